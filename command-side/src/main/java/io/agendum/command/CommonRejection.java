@@ -1,0 +1,20 @@
+package io.agendum.command;
+
+/** Refusals that any feature may give. */
+public enum CommonRejection implements RejectionCode {
+    VALIDATION_FAILED(Kind.INVALID),
+    FORBIDDEN(Kind.FORBIDDEN),
+    NOT_FOUND(Kind.MISSING),
+    STALE_VERSION(Kind.STALE);
+
+    private final Kind kind;
+
+    CommonRejection(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

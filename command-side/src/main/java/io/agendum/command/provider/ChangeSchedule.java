@@ -1,0 +1,18 @@
+package io.agendum.command.provider;
+
+import io.agendum.command.AccountId;
+import io.agendum.command.ProviderId;
+import io.agendum.schedule.Policy;
+import io.agendum.schedule.WeeklyHours;
+import java.time.ZoneId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Change zone, weekly hours and policy; null leaves a part as it is. What equals the present is no change. */
+public record ChangeSchedule(
+        @TargetAggregateIdentifier ProviderId providerId,
+        AccountId by,
+        @Nullable ZoneId zone,
+        @Nullable WeeklyHours weeklyHours,
+        @Nullable Policy policy,
+        @Nullable Long expectedVersion) {}

@@ -1,0 +1,9 @@
+package io.agendum.event.booking;
+
+import java.util.UUID;
+
+/** A fact in the stream of one appointment. */
+public sealed interface AppointmentEvent permits AppointmentBooked, AppointmentCancelled {
+
+    UUID appointmentId();
+}

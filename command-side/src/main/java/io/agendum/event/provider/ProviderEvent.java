@@ -1,0 +1,15 @@
+package io.agendum.event.provider;
+
+import java.util.UUID;
+
+/** A fact in the stream of one provider. */
+public sealed interface ProviderEvent
+        permits ProviderRegistered,
+                ProviderProfileChanged,
+                TimeZoneChanged,
+                WeeklyHoursChanged,
+                BookingPolicyChanged,
+                ServiceAdded {
+
+    UUID providerId();
+}
