@@ -67,11 +67,12 @@ public final class RuleChanges {
     /** Weekly hours as events write them: {@code 09:00-12:00}. */
     public static Map<DayOfWeek, List<String>> written(WeeklyHours hours) {
         var days = new EnumMap<DayOfWeek, List<String>>(DayOfWeek.class);
-        hours.days().forEach((day, times) -> days.put(
-                day,
-                times.stream()
-                        .map(time -> clock(time.startMinute()) + "-" + clock(time.endMinute()))
-                        .toList()));
+        hours.days()
+                .forEach((day, times) -> days.put(
+                        day,
+                        times.stream()
+                                .map(time -> clock(time.startMinute()) + "-" + clock(time.endMinute()))
+                                .toList()));
         return days;
     }
 

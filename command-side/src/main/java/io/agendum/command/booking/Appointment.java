@@ -110,8 +110,7 @@ class Appointment {
         }
         claims.release(appointmentId);
         apply(
-                new AppointmentCancelled(
-                        appointmentId.value(), by.value(), Personal.of(by.value(), command.reason())),
+                new AppointmentCancelled(appointmentId.value(), by.value(), Personal.of(by.value(), command.reason())),
                 EventMetadata.ofProvider(provider));
     }
 

@@ -21,12 +21,11 @@ class PostgresProviderRules implements ProviderRules {
     private static final int PARSED_AT_MOST = 10_000;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final JsonMapper json = JsonMapper.builder().build();
     private final ConcurrentMap<UUID, Parsed> parsed = new ConcurrentHashMap<>();
 
-    PostgresProviderRules(JdbcClient jdbc, JsonMapper json) {
+    PostgresProviderRules(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     @Override

@@ -16,7 +16,8 @@ class PostgresProviderClaims implements ProviderClaims {
 
     @Override
     public boolean claimSlug(String slug, ProviderId providerId) {
-        return jdbc.sql("INSERT INTO provider_slug (slug, provider_id) VALUES (:slug, :provider) ON CONFLICT DO NOTHING")
+        return jdbc.sql(
+                                "INSERT INTO provider_slug (slug, provider_id) VALUES (:slug, :provider) ON CONFLICT DO NOTHING")
                         .param("slug", slug)
                         .param("provider", providerId.value())
                         .update()
@@ -25,7 +26,8 @@ class PostgresProviderClaims implements ProviderClaims {
 
     @Override
     public boolean claimOwner(AccountId owner, ProviderId providerId) {
-        return jdbc.sql("INSERT INTO provider_owner (account_id, provider_id) VALUES (:owner, :provider) ON CONFLICT DO NOTHING")
+        return jdbc.sql(
+                                "INSERT INTO provider_owner (account_id, provider_id) VALUES (:owner, :provider) ON CONFLICT DO NOTHING")
                         .param("owner", owner.value())
                         .param("provider", providerId.value())
                         .update()

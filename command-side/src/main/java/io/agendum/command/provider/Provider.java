@@ -58,15 +58,15 @@ class Provider {
                 .filter(candidate -> claims.claimSlug(candidate, command.providerId()))
                 .findFirst()
                 .orElseThrow();
-        record(
-                kept,
-                List.of(new ProviderRegistered(
-                        command.providerId().value(),
-                        command.owner().value(),
-                        command.businessName(),
-                        slug,
-                        command.zone(),
-                        command.currency())));
+        var registered = new ProviderRegistered(
+                command.providerId().value(),
+                command.owner().value(),
+                command.businessName(),
+                slug,
+                command.zone(),
+                command.currency());
+        apply(registered, EventMetadata.ofProvider(command.providerId().value()));
+        kept.keep(command.providerId(), command.owner(), RuleChanges.start(registered));
     }
 
     @CommandHandler
@@ -145,10 +145,9 @@ class Provider {
 
     /** Changes of the rules are written to the write side's own row in the transaction that appends them. */
     private void record(ProviderRules kept, List<? extends ProviderEvent> events) {
-        var id = new ProviderId(events.getFirst().providerId());
-        kept.lockForChange(id);
-        events.forEach(event -> apply(event, EventMetadata.ofProvider(id.value())));
-        kept.keep(id, new AccountId(owner), rules);
+        kept.lockForChange(providerId);
+        events.forEach(event -> apply(event, EventMetadata.ofProvider(providerId.value())));
+        kept.keep(providerId, new AccountId(owner), rules);
     }
 
     private void admit(AccountId by, @Nullable Long expectedVersion) {

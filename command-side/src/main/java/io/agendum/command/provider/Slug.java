@@ -13,8 +13,23 @@ final class Slug {
 
     /** Words that are routes of the API or the UI. */
     private static final Set<String> RESERVED = Set.of(
-            "profile", "dashboard", "available-times", "available-days", "explain", "schedule", "time-off",
-            "my-services", "provider", "providers", "services", "admin", "api", "auth", "new", "me", "search");
+            "profile",
+            "dashboard",
+            "available-times",
+            "available-days",
+            "explain",
+            "schedule",
+            "time-off",
+            "my-services",
+            "provider",
+            "providers",
+            "services",
+            "admin",
+            "api",
+            "auth",
+            "new",
+            "me",
+            "search");
 
     private Slug() {}
 
@@ -27,7 +42,6 @@ final class Slug {
                 .replaceAll("^-+|-+$", "");
         var stem = plain.length() > LONGEST ? plain.substring(0, LONGEST).replaceAll("-+$", "") : plain;
         var named = stem.isEmpty() || RESERVED.contains(stem) ? (stem + "-agenda").replaceAll("^-", "") : stem;
-        return Stream.concat(
-                Stream.of(named), IntStream.iterate(2, n -> n + 1).mapToObj(n -> named + "-" + n));
+        return Stream.concat(Stream.of(named), IntStream.iterate(2, n -> n + 1).mapToObj(n -> named + "-" + n));
     }
 }

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason what that person said, if anything
  */
 @Revision("1.0.0")
-public record AppointmentCancelled(UUID appointmentId, UUID cancelledBy, @Nullable Personal reason)
-        implements AppointmentEvent {}
+public record AppointmentCancelled(
+        UUID appointmentId, UUID cancelledBy, @Nullable Personal reason) implements AppointmentEvent {}

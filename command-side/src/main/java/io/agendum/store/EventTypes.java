@@ -1,0 +1,69 @@
+package io.agendum.store;
+
+import io.agendum.event.booking.AppointmentBooked;
+import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.identity.AccountRegistered;
+import io.agendum.event.provider.BookingPolicyChanged;
+import io.agendum.event.provider.ProviderProfileChanged;
+import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.TimeZoneChanged;
+import io.agendum.event.provider.WeeklyHoursChanged;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Logical names of events. The store never holds a Java class name: a class may be renamed or moved, the name on the
+ * left may not.
+ */
+public final class EventTypes {
+
+    private final Map<EventType, Class<?>> classes = new LinkedHashMap<>();
+    private final Map<Class<?>, EventType> types = new LinkedHashMap<>();
+
+    /** Types by the names under which they are stored. */
+    public EventTypes(Map<String, Class<?>> named) {
+        named.forEach((name, eventClass) -> {
+            var revision = eventClass.getAnnotation(Revision.class);
+            if (revision == null) {
+                throw new IllegalArgumentException(eventClass + " has no revision");
+            }
+            var type = new EventType(name, revision.value());
+            classes.put(type, eventClass);
+            types.put(eventClass, type);
+        });
+    }
+
+    /** Every event that this build knows. */
+    public static EventTypes known() {
+        var named = new LinkedHashMap<String, Class<?>>();
+        named.put("booking.AppointmentBooked", AppointmentBooked.class);
+        named.put("booking.AppointmentCancelled", AppointmentCancelled.class);
+        named.put("provider.ProviderRegistered", ProviderRegistered.class);
+        named.put("provider.ProviderProfileChanged", ProviderProfileChanged.class);
+        named.put("provider.TimeZoneChanged", TimeZoneChanged.class);
+        named.put("provider.WeeklyHoursChanged", WeeklyHoursChanged.class);
+        named.put("provider.BookingPolicyChanged", BookingPolicyChanged.class);
+        named.put("provider.ServiceAdded", ServiceAdded.class);
+        named.put("identity.AccountRegistered", AccountRegistered.class);
+        return new EventTypes(named);
+    }
+
+    /** All types that can be read. */
+    public Set<EventType> readable() {
+        return Set.copyOf(classes.keySet());
+    }
+
+    /** The type under which events of a class are stored; empty for a class that is no event. */
+    public Optional<EventType> typeOf(Class<?> eventClass) {
+        return Optional.ofNullable(types.get(eventClass));
+    }
+
+    /** The class into which events of a type are read; empty when this build does not know it. */
+    public Optional<Class<?>> classOf(EventType type) {
+        return Optional.ofNullable(classes.get(type));
+    }
+}

@@ -1,0 +1,5 @@
+/** Events become rows and keys: what every projection shares. */
+@NullMarked
+package io.agendum.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.agendum.query.availability;
+
+import io.agendum.query.Question;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The free starts of a service.
+ *
+ * @param provider slug or id
+ * @param from first day, in the zone
+ * @param to last day, at most 62 days in all
+ * @param zone whose days are meant; null means the provider's
+ */
+public record FindAvailableTimes(
+        String provider,
+        UUID serviceId,
+        LocalDate from,
+        LocalDate to,
+        @Nullable ZoneId zone) implements Question<AvailableTimes> {
+
+    @Override
+    public String view() {
+        return "availability";
+    }
+
+    @Override
+    public Class<AvailableTimes> answer() {
+        return AvailableTimes.class;
+    }
+}

@@ -1,0 +1,39 @@
+package io.agendum.query.history;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of an appointment's history, oldest first. */
+public record AppointmentHistory(UUID appointmentId, List<Entry> items) {
+
+    /**
+     * One fact.
+     *
+     * @param sequence its number in the stream of the appointment, from 0
+     * @param position its number in the whole store
+     * @param type logical name of the event: {@code booking.AppointmentBooked}
+     * @param at the domain's instant
+     * @param actor the account that acted, or null for a guest
+     * @param causedBy the message that caused it
+     */
+    public record Entry(
+            long sequence,
+            long position,
+            String type,
+            Instant at,
+            @Nullable String actor,
+            String role,
+            String channel,
+            @Nullable String reason,
+            List<FieldChange> changes,
+            String causedBy) {}
+
+    /** A field that changed; null means that there was nothing. */
+    public record FieldChange(
+            String field,
+            @Nullable String old,
+            @JsonProperty("new") @Nullable String now) {}
+}

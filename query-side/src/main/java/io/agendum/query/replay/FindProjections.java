@@ -1,0 +1,4 @@
+package io.agendum.query.replay;
+
+/** How far every projection is. */
+public record FindProjections() {}

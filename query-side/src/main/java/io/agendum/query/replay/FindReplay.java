@@ -1,0 +1,6 @@
+package io.agendum.query.replay;
+
+import java.util.UUID;
+
+/** One replay. */
+public record FindReplay(UUID replayId) {}
