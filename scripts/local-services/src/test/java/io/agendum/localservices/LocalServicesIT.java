@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -60,9 +61,9 @@ class LocalServicesIT {
             second.setAutoCommit(false);
             update(first, 1);
             update(second, 2);
-            var crossing = Thread.ofVirtual().start(() -> ignoringTheDeadlock(first, 2));
+            var crossing = CompletableFuture.runAsync(() -> ignoringTheDeadlock(first, 2));
             ignoringTheDeadlock(second, 1);
-            crossing.join();
+            crossing.get(30, TimeUnit.SECONDS);
         }
 
         assertThat(Files.readString(services.postgresLog())).contains("deadlock detected");
