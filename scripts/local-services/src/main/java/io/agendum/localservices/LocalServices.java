@@ -1,5 +1,7 @@
 package io.agendum.localservices;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,8 +109,9 @@ public final class LocalServices implements AutoCloseable {
         private static LocalServices startTemporary() {
             try {
                 var parent = Path.of(System.getProperty("java.io.tmpdir"));
-                sweep(parent);
-                var services = start(Files.createTempDirectory(parent, TEMPORARY_PREFIX), 0, 0, false);
+                var own = Files.createTempDirectory(parent, TEMPORARY_PREFIX);
+                sweep(parent, own);
+                var services = start(own, 0, 0, false);
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                     services.close();
                     DataFolder.deleteTree(services.folder.path());
@@ -120,11 +123,13 @@ public final class LocalServices implements AutoCloseable {
         }
 
         // A JVM that was killed could not stop its servers; the lock it no longer holds shows it.
-        private static void sweep(Path parent) throws IOException {
-            try (var leftOver = Files.newDirectoryStream(parent, TEMPORARY_PREFIX + "*")) {
-                for (var path : leftOver) {
-                    if (Files.exists(path.resolve(DataFolder.MARKER))) {
-                        remove(path);
+        private static void sweep(Path parent, Path own) throws IOException {
+            var user = Files.getOwner(own);
+            try (var folders = Files.newDirectoryStream(parent, TEMPORARY_PREFIX + "*")) {
+                for (var folder : folders) {
+                    if (Files.exists(folder.resolve(DataFolder.MARKER))
+                            && Files.getOwner(folder, NOFOLLOW_LINKS).equals(user)) {
+                        remove(folder);
                     }
                 }
             }
