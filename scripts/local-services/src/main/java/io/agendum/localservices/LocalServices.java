@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -127,21 +128,30 @@ public final class LocalServices implements AutoCloseable {
             var user = Files.getOwner(own);
             try (var folders = Files.newDirectoryStream(parent, TEMPORARY_PREFIX + "*")) {
                 for (var folder : folders) {
-                    if (Files.exists(folder.resolve(DataFolder.MARKER))
-                            && Files.getOwner(folder, NOFOLLOW_LINKS).equals(user)) {
-                        remove(folder);
-                    }
+                    remove(folder, user);
                 }
             }
         }
 
-        private static void remove(Path path) {
+        private static void remove(Path path, UserPrincipal user) {
+            if (!isMarkedBy(user, path)) {
+                return;
+            }
             try (var folder = DataFolder.open(path)) {
                 PostgresServer.stopLeftOver(folder, Binaries.postgres(line -> {}));
                 RedisServer.stopLeftOver(folder);
                 DataFolder.deleteTree(path);
             } catch (LocalServicesException inUseOrNotOurs) {
                 // its own process will remove it
+            }
+        }
+
+        private static boolean isMarkedBy(UserPrincipal user, Path path) {
+            try {
+                return Files.exists(path.resolve(DataFolder.MARKER))
+                        && Files.getOwner(path, NOFOLLOW_LINKS).equals(user);
+            } catch (IOException goneMeanwhile) {
+                return false;
             }
         }
     }
