@@ -124,6 +124,20 @@ class ClockChangeTest {
         assertThat(startsOn(apia, "2012-01-01")).hasSize(2);
     }
 
+    @Test
+    void a_clock_that_goes_back_over_midnight_shows_the_last_bookable_date_again() {
+        var stJohns = open(ZoneId.of("America/St_Johns"), "00:00-24:00").with(new Change.PolicySet(policy(0, 0)));
+        var saturdayLate = Instant.parse("2010-11-07T01:00:00Z");
+
+        assertThat(Slots.free(stJohns, HAIRCUT, saturdayLate, Instant.MAX, saturdayLate))
+                .extracting(slot -> slot.start().atZone(stJohns.zone()).toLocalDateTime() + " " + slot.start())
+                .containsExactly(
+                        "2010-11-06T22:30 2010-11-07T01:00:00Z",
+                        "2010-11-06T23:00 2010-11-07T01:30:00Z",
+                        "2010-11-06T23:30 2010-11-07T02:00:00Z",
+                        "2010-11-06T23:30 2010-11-07T03:00:00Z");
+    }
+
     private static Snapshot aligned(Snapshot snapshot, int interval, Alignment alignment) {
         return snapshot.with(new Change.PolicySet(policy(interval, alignment)));
     }
