@@ -1,32 +1,119 @@
 package io.agendum.schedule;
 
+import static io.agendum.schedule.Checks.require;
+
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What can be booked, and why not: listing, explaining and booking all ask here. */
+/**
+ * What can be booked, and why not. Listing, holding, booking and explaining all ask here, so they cannot disagree.
+ *
+ * <p>A start given for judgement, and {@code now}, must lie in the years 0 to 9999, else {@link IllegalArgumentException}.
+ */
 public final class Slots {
+
+    private static final Span CALENDAR =
+            new Span(Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+    private static final Duration NEARBY = Duration.ofDays(14);
 
     private Slots() {}
 
+    /** The bookable starts of the service in {@code [from, to)}, in order; none for an unknown service. */
     public static List<Slot> free(Snapshot snapshot, UUID service, Instant from, Instant to, Instant now) {
-        throw new UnsupportedOperationException();
+        requireInCalendar(now);
+        return find(snapshot, service)
+                .map(found -> free(snapshot, found, from, to, now))
+                .orElse(List.of());
     }
 
+    private static List<Slot> free(Snapshot snapshot, ServiceRules service, Instant from, Instant to, Instant now) {
+        var terms = Terms.of(service, snapshot.policy());
+        var earliest = later(from, terms.earliestStart(now));
+        var latest = earlier(to, Horizon.of(snapshot, now).end());
+        if (!earliest.isBefore(latest)) {
+            return List.of();
+        }
+        var starts = new Span(earliest, latest);
+        var question = Question.about(snapshot, service, now, starts);
+        return question.grid().starts(starts).stream()
+                .filter(question::bookable)
+                .map(terms::serviceSpan)
+                .map(span -> new Slot(span.start(), span.end()))
+                .toList();
+    }
+
+    /**
+     * What each rule says about that start. Of an unknown service only the first rule can speak, since the others need its
+     * duration.
+     */
     public static Explanation explain(Snapshot snapshot, UUID service, Instant start, Instant now) {
-        throw new UnsupportedOperationException();
+        return question(snapshot, service, start, now)
+                .map(question -> question.explain(start))
+                .orElseGet(Slots::unknownService);
     }
 
+    /** The first reason to refuse that start, the same that {@link #explain} names; empty when it can be booked. */
     public static Optional<Refusal> judge(Snapshot snapshot, UUID service, Instant start, Instant now) {
-        throw new UnsupportedOperationException();
+        return question(snapshot, service, start, now)
+                .map(question -> question.judge(start))
+                .orElse(Optional.of(Refusal.SERVICE_INACTIVE));
     }
 
+    /**
+     * The time a booking at that start takes: the service with the buffers that hold today.
+     *
+     * @throws IllegalArgumentException when the service is unknown
+     */
     public static Span busySpan(Snapshot snapshot, UUID service, Instant start) {
-        throw new UnsupportedOperationException();
+        return find(snapshot, service)
+                .map(found -> Terms.of(found, snapshot.policy()).busySpan(start))
+                .orElseThrow(() -> new IllegalArgumentException("unknown service %s".formatted(service)));
     }
 
+    /**
+     * Up to {@code count} bookable starts around the wanted one, the nearest first and the earlier of two equally near; none
+     * further away than 14 days.
+     */
     public static List<Slot> nearest(Snapshot snapshot, UUID service, Instant wanted, Instant now, int count) {
-        throw new UnsupportedOperationException();
+        requireInCalendar(wanted);
+        require(count >= 0, "the count cannot be negative: %d", count);
+        // The end is exclusive, and a start exactly 14 days away still counts.
+        return free(snapshot, service, wanted.minus(NEARBY), wanted.plus(NEARBY).plusNanos(1), now).stream()
+                .sorted(Comparator.comparing(
+                        slot -> Duration.between(wanted, slot.start()).abs()))
+                .limit(count)
+                .toList();
+    }
+
+    private static Optional<Question> question(Snapshot snapshot, UUID service, Instant start, Instant now) {
+        requireInCalendar(start);
+        requireInCalendar(now);
+        return find(snapshot, service)
+                .map(found -> Question.about(snapshot, found, now, new Span(start, start.plusNanos(1))));
+    }
+
+    private static Optional<ServiceRules> find(Snapshot snapshot, UUID service) {
+        return Optional.ofNullable(snapshot.services().get(service));
+    }
+
+    private static Explanation unknownService() {
+        var rule = new RuleResult(Rule.SERVICE_ACTIVE.label(), false, "the service is unknown", null);
+        return new Explanation(false, List.of(rule), Refusal.SERVICE_INACTIVE);
+    }
+
+    private static void requireInCalendar(Instant instant) {
+        require(CALENDAR.contains(instant), "%s is outside the years 0 to 9999", instant);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -28,4 +28,9 @@ public record Span(Instant start, Instant end) {
     public boolean contains(Instant instant) {
         return !instant.isBefore(start) && instant.isBefore(end);
     }
+
+    /** The part both share; they must overlap. */
+    Span intersection(Span other) {
+        return new Span(start.isAfter(other.start) ? start : other.start, end.isBefore(other.end) ? end : other.end);
+    }
 }
