@@ -89,7 +89,7 @@ build() {
     need_disk_space "$PWD" 1024
     say "Building Agendum (some minutes the first time) ..."
     begin_build
-    mvn -q -B -DskipTests -pl api,scripts/local-services -am package || fail "The build failed; see above."
+    mvn -q -B -Dstyle.color=never -DskipTests -pl api,scripts/local-services -am package || fail "The build failed; see above."
     end_build
 }
 

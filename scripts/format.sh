@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 need_maven
 say "Formatting Java ..."
-mvn -q -B spotless:apply
+mvn -q -B -Dstyle.color=never spotless:apply
 
 if [ -f ui/package.json ] && grep -q '"format":' ui/package.json; then
     need_node

@@ -47,7 +47,7 @@ stage() {
 
 # shellcheck disable=SC2317  # called through stage
 maven_tests() {
-    mvn -B --no-transfer-progress verify && begin_build && end_build
+    mvn -B --no-transfer-progress -Dstyle.color=never verify && begin_build && end_build
 }
 
 # shellcheck disable=SC2317  # called through stage

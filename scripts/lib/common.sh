@@ -52,6 +52,13 @@ need_chromium() {
     export AGENDUM_CHROMIUM
 }
 
+# Puts pgbench on the path; Debian keeps it with the server's programs.
+need_pgbench() {
+    if ! command -v pgbench >/dev/null; then
+        install_package postgresql-contrib || fail "pgbench is needed: install the package postgresql-contrib."
+    fi
+}
+
 need_free_port() {
     if (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
         fail "Port $1 is in use: stop what listens there, or choose another with --port."

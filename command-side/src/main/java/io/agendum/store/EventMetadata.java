@@ -1,6 +1,8 @@
 package io.agendum.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,10 @@ public class EventMetadata implements CorrelationDataProvider {
     /** The domain's instant, which a tester may have set; the store's own time stamp is never the settable one. */
     public static final String AT = "at";
 
-    /** All of them. */
+    /** Added when events are read from the store: the number of the event in it. Never stored. */
+    public static final String POSITION = "position";
+
+    /** All that are stored. */
     public static final List<String> KEYS = List.of(PROVIDER, ACTOR, ROLE, CHANNEL, REASON, CORRELATION, CAUSATION, AT);
 
     private final Clock clock;
@@ -53,6 +58,15 @@ public class EventMetadata implements CorrelationDataProvider {
     /** The provider that an event is about. */
     public static MetaData ofProvider(UUID providerId) {
         return MetaData.with(PROVIDER, providerId.toString());
+    }
+
+    /** Adds the position to metadata as it is stored, a JSON object that is never empty. */
+    static byte[] withPosition(byte[] stored, long position) {
+        var member = (",\"" + POSITION + "\":\"" + position + "\"}").getBytes(StandardCharsets.US_ASCII);
+        var end = stored.length - 1;
+        var extended = Arrays.copyOf(stored, end + member.length);
+        System.arraycopy(member, 0, extended, end, member.length);
+        return extended;
     }
 
     @Override

@@ -2,14 +2,20 @@ package io.agendum.store;
 
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
@@ -17,6 +23,7 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event table. Appends one statement per transaction and learns the positions from it, so that the answer to a
@@ -97,6 +104,27 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
         } catch (SQLException failed) {
             handlePersistenceException(failed, events.getFirst());
         }
+    }
+
+    /** Says in the metadata where the event is: its token only tells how far the reader is. */
+    @Override
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
+            throws SQLException {
+        var read = super.getTrackedEventData(row, previous);
+        var event = (DomainEventData<?>) read;
+        return new TrackedDomainEventData<>(
+                read.trackingToken(),
+                new GenericDomainEventEntry<>(
+                        event.getType(),
+                        event.getAggregateIdentifier(),
+                        event.getSequenceNumber(),
+                        event.getEventIdentifier(),
+                        event.getTimestamp(),
+                        event.getPayload().getType().getName(),
+                        event.getPayload().getType().getRevision(),
+                        event.getPayload().getData(),
+                        EventMetadata.withPosition(
+                                (byte[]) event.getMetaData().getData(), row.getLong("global_index"))));
     }
 
     private static long insert(Connection connection, List<Row> rows) throws SQLException {

@@ -37,8 +37,11 @@ class StoreConfiguration {
     /** Commands and projections; plain JDBC, because a JPA session per command costs more than the command. */
     @Bean
     @Primary
-    JdbcTransactionManager transactionManager(DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+    JdbcTransactionManager transactionManager(
+            DataSource dataSource, @Value("${agendum.store.transaction-timeout:10s}") Duration timeout) {
+        var manager = new JdbcTransactionManager(dataSource);
+        manager.setDefaultTimeout(Math.toIntExact(timeout.toSeconds()));
+        return manager;
     }
 
     @Bean

@@ -6,6 +6,8 @@ final class Checks {
 
     private Checks() {}
 
+    // The annotation it asks for would be a dependency, and this module has none but the JDK.
+    @SuppressWarnings("AnnotateFormatMethod")
     static void require(boolean holds, String message, Object... values) {
         if (!holds) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, message, values));

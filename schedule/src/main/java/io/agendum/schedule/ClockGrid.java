@@ -25,7 +25,7 @@ final class ClockGrid implements Grid {
 
     @Override
     public boolean contains(Instant start) {
-        return start.getNano() == 0 && secondOfDay(start) % step == 0;
+        return start.equals(start.truncatedTo(ChronoUnit.SECONDS)) && secondOfDay(start) % step == 0;
     }
 
     @Override

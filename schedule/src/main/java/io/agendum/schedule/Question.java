@@ -1,8 +1,9 @@
 package io.agendum.schedule;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One service of a provider at one moment, prepared so that many starts can be judged quickly. */
 record Question(
@@ -16,11 +17,16 @@ record Question(
         Timeline busy,
         Grid grid) {
 
+    private static final List<Rule> RULES = List.of(Rule.values());
+
     /** Prepares for starts in that range. */
     static Question about(Snapshot snapshot, ServiceRules service, Instant now, Span starts) {
         var terms = Terms.of(service, snapshot.policy());
-        var windows = WorkingHours.of(snapshot)
-                .windows(new Span(starts.start(), starts.end().plus(terms.duration())));
+        // All that a start in the range can touch, buffers included; what lies outside need not be looked at.
+        var reach = new Span(
+                terms.busySpan(starts.start()).start(),
+                terms.busySpan(starts.end()).end());
+        var windows = WorkingHours.of(snapshot).windows(reach);
         var workingTime = Timeline.of(windows);
         var interval = snapshot.policy().slotInterval();
         var grid = switch (snapshot.policy().slotAlignment()) {
@@ -34,16 +40,22 @@ record Question(
                 terms,
                 Horizon.of(snapshot, now),
                 workingTime,
-                Timeline.of(snapshot.timeOff().stream().map(TimeOff::span).toList()),
-                Timeline.of(snapshot.busy().stream().map(Busy::span).toList()),
+                timeline(snapshot.timeOff().stream().map(TimeOff::span), reach),
+                timeline(snapshot.busy().stream().map(Busy::span), reach),
                 grid);
     }
 
+    private static Timeline timeline(Stream<Span> spans, Span reach) {
+        return Timeline.of(spans.filter(reach::overlaps).toList());
+    }
+
     Optional<Refusal> judge(Instant start) {
-        return Arrays.stream(Rule.values())
-                .filter(rule -> !rule.passes(this, start))
-                .findFirst()
-                .map(Rule::refusal);
+        for (var rule : RULES) {
+            if (!rule.passes(this, start)) {
+                return Optional.of(rule.refusal());
+            }
+        }
+        return Optional.empty();
     }
 
     boolean bookable(Instant start) {
@@ -52,9 +64,7 @@ record Question(
 
     Explanation explain(Instant start) {
         var refusal = judge(start);
-        var rules = Arrays.stream(Rule.values())
-                .map(rule -> rule.explain(this, start))
-                .toList();
+        var rules = RULES.stream().map(rule -> rule.explain(this, start)).toList();
         return new Explanation(refusal.isEmpty(), rules, refusal.orElse(null));
     }
 }

@@ -15,10 +15,10 @@ final class WindowGrid implements Grid {
     private static final Duration LONGEST_WINDOW = Duration.ofDays(4);
 
     private final NavigableMap<Instant, Span> windows = new TreeMap<>();
-    private final long step;
+    private final Duration step;
 
     WindowGrid(List<Span> windows, int interval) {
-        this.step = Duration.ofMinutes(interval).toSeconds();
+        this.step = Duration.ofMinutes(interval);
         for (var window : windows) {
             // Windows with one start share their grid; sorted, so the longest comes last and stays.
             this.windows.put(window.start(), window);
@@ -32,14 +32,14 @@ final class WindowGrid implements Grid {
     }
 
     private boolean counts(Duration elapsed) {
-        return elapsed.toSeconds() % step == 0 && elapsed.getNano() == 0;
+        return elapsed.toNanos() % step.toNanos() == 0;
     }
 
     @Override
     public NavigableSet<Instant> starts(Span range) {
         var starts = new TreeSet<Instant>();
         for (var window : windows.values()) {
-            for (var start = window.start(); window.contains(start); start = start.plusSeconds(step)) {
+            for (var start = window.start(); window.contains(start); start = start.plus(step)) {
                 if (range.contains(start)) {
                     starts.add(start);
                 }

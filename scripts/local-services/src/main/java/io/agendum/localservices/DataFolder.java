@@ -47,7 +47,10 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path given) {
         var path = given.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            if (!Files.exists(path)) {
+                Files.createDirectories(path);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
             // PostgreSQL is recognised by the path in its command line, so links are resolved once, here.
             path = path.toRealPath();
             refuseForeignFiles(path);

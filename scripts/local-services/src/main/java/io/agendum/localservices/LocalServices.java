@@ -1,9 +1,12 @@
 package io.agendum.localservices;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -107,8 +110,9 @@ public final class LocalServices implements AutoCloseable {
         private static LocalServices startTemporary() {
             try {
                 var parent = Path.of(System.getProperty("java.io.tmpdir"));
-                sweep(parent);
-                var services = start(Files.createTempDirectory(parent, TEMPORARY_PREFIX), 0, 0, false);
+                var own = Files.createTempDirectory(parent, TEMPORARY_PREFIX);
+                sweep(parent, own);
+                var services = start(own, 0, 0, false);
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                     services.close();
                     DataFolder.deleteTree(services.folder.path());
@@ -120,23 +124,34 @@ public final class LocalServices implements AutoCloseable {
         }
 
         // A JVM that was killed could not stop its servers; the lock it no longer holds shows it.
-        private static void sweep(Path parent) throws IOException {
-            try (var leftOver = Files.newDirectoryStream(parent, TEMPORARY_PREFIX + "*")) {
-                for (var path : leftOver) {
-                    if (Files.exists(path.resolve(DataFolder.MARKER))) {
-                        remove(path);
-                    }
+        private static void sweep(Path parent, Path own) throws IOException {
+            var user = Files.getOwner(own);
+            try (var folders = Files.newDirectoryStream(parent, TEMPORARY_PREFIX + "*")) {
+                for (var folder : folders) {
+                    remove(folder, user);
                 }
             }
         }
 
-        private static void remove(Path path) {
+        private static void remove(Path path, UserPrincipal user) {
+            if (!isMarkedBy(user, path)) {
+                return;
+            }
             try (var folder = DataFolder.open(path)) {
                 PostgresServer.stopLeftOver(folder, Binaries.postgres(line -> {}));
                 RedisServer.stopLeftOver(folder);
                 DataFolder.deleteTree(path);
             } catch (LocalServicesException inUseOrNotOurs) {
                 // its own process will remove it
+            }
+        }
+
+        private static boolean isMarkedBy(UserPrincipal user, Path path) {
+            try {
+                return Files.exists(path.resolve(DataFolder.MARKER))
+                        && Files.getOwner(path, NOFOLLOW_LINKS).equals(user);
+            } catch (IOException goneMeanwhile) {
+                return false;
             }
         }
     }

@@ -14,7 +14,7 @@ final class Ports {
     static int choose(String server, int wanted) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new LocalServicesException(

@@ -154,7 +154,7 @@ final class RedisServer implements AutoCloseable {
     /** Sends one inline command and returns the lines of the answer; none when the server ends instead. */
     static List<String> ask(int port, String command) throws IOException {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(UTF_8));
             var lines = new ArrayList<String>();

@@ -87,7 +87,7 @@ class MainIT {
 
     @Test
     void a_port_in_use_is_told_in_one_line() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var port = Integer.toString(taken.getLocalPort());
 
             var postgres = run(Map.of(), "--data", data(), "--postgres-port", port, "--", "true");

@@ -1,0 +1,160 @@
+package io.agendum.projection.replay;
+
+import io.agendum.projection.Projector;
+import io.agendum.query.ViewSlot;
+import io.agendum.store.EventTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Two pooled processors per view, one for each slot. Which of them run follows the rows of {@link LiveSlotTable}. */
+@Component
+class Processors implements DisposableBean {
+
+    /** Segments of each processor; enough for the nodes of one PostgreSQL, few enough for large batches. */
+    static final int SEGMENTS = 4;
+
+    private static final int BATCH = 1_000;
+    private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+
+    private final Map<String, Projector> projectors = new LinkedHashMap<>();
+    private final Map<ViewSlot, Running> slots = new LinkedHashMap<>();
+    private final LiveSlotTable liveSlots;
+    private final ScheduledExecutorService coordinators = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("coordinator-", 0).factory());
+    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(
+            4, Thread.ofPlatform().name("projector-", 0).factory());
+
+    Processors(
+            List<Projector> all,
+            LiveSlotTable liveSlots,
+            SlotSchema schema,
+            EventTypes types,
+            EventStore eventStore,
+            TokenStore tokenStore,
+            TransactionManager transactions,
+            PlatformTransactionManager platformTransactions,
+            ConnectionProvider connections,
+            DeadLetterSchema deadLetters,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        this.liveSlots = liveSlots;
+        for (var projector : all) {
+            projectors.put(projector.view(), projector);
+            for (var letter : List.of("a", "b")) {
+                var slot = new ViewSlot(projector.view(), letter);
+                var handler = new SlotHandler(projector, slot, schema, types, platformTransactions);
+                var queue = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                        .processingGroup(slot.schema())
+                        .connectionProvider(connections)
+                        .transactionManager(transactions)
+                        .schema(deadLetters)
+                        .genericSerializer(serializer)
+                        .eventSerializer(eventSerializer)
+                        .build();
+                var invoker = DeadLetteringEventHandlerInvoker.builder()
+                        .eventHandlers(List.of(handler))
+                        .sequencingPolicy(new BookSequence())
+                        .queue(queue)
+                        .transactionManager(transactions)
+                        .enableSequenceIdentifierCache()
+                        .build();
+                var processor = PooledStreamingEventProcessor.builder()
+                        .name(slot.schema())
+                        .eventHandlerInvoker(invoker)
+                        .errorHandler(PropagatingErrorHandler.instance())
+                        .messageSource(eventStore)
+                        .tokenStore(tokenStore)
+                        .transactionManager(transactions)
+                        .coordinatorExecutor(coordinators)
+                        .workerExecutor(workers)
+                        .initialSegmentCount(SEGMENTS)
+                        .initialToken(source -> source.createTailToken())
+                        .batchSize(BATCH)
+                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                        .build();
+                slots.put(slot, new Running(handler, processor));
+            }
+        }
+    }
+
+    List<Projector> projectors() {
+        return new ArrayList<>(projectors.values());
+    }
+
+    Projector projector(String view) {
+        var projector = projectors.get(view);
+        if (projector == null) {
+            throw new IllegalArgumentException("no view " + view);
+        }
+        return projector;
+    }
+
+    boolean knows(String view) {
+        return projectors.containsKey(view);
+    }
+
+    Handled handled(ViewSlot slot) {
+        return running(slot).handler().handled();
+    }
+
+    PooledStreamingEventProcessor processor(ViewSlot slot) {
+        return running(slot).processor();
+    }
+
+    private Running running(ViewSlot slot) {
+        var running = slots.get(slot);
+        if (running == null) {
+            throw new IllegalArgumentException("no slot " + slot);
+        }
+        return running;
+    }
+
+    /** Starts and stops processors until this node does what the rows say. */
+    synchronized void follow() {
+        slots.forEach((slot, running) -> {
+            var wanted =
+                    liveSlots.known(slot.view()).filter(live -> live.runs(slot)).isPresent();
+            if (wanted && !running.processor().isRunning()) {
+                running.processor().start();
+            } else if (!wanted && running.processor().isRunning()) {
+                running.processor().shutDown();
+            }
+        });
+    }
+
+    synchronized void stop() {
+        slots.values().forEach(running -> {
+            if (running.processor().isRunning()) {
+                running.processor().shutDown();
+            }
+        });
+    }
+
+    @Override
+    public void destroy() {
+        stop();
+        coordinators.shutdown();
+        workers.shutdown();
+    }
+
+    private record Running(SlotHandler handler, PooledStreamingEventProcessor processor) {}
+}

@@ -1,0 +1,76 @@
+package io.agendum.projection.replay;
+
+import io.agendum.projection.Projector;
+import io.agendum.projection.Recorded;
+import io.agendum.query.ViewSlot;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The schema of a slot: the view's own tables, and which events of which aggregate are in them. */
+@Component
+class SlotSchema {
+
+    private static final String PROGRESS = """
+            CREATE TABLE {slot}.progress (
+                aggregate_id uuid   NOT NULL PRIMARY KEY,
+                sequence     bigint NOT NULL,
+                position     bigint NOT NULL
+            )
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    SlotSchema(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An empty schema with the view's tables, whatever was there before. */
+    void createEmpty(Projector projector, ViewSlot slot) {
+        jdbc.execute(slot.in("DROP SCHEMA IF EXISTS {slot} CASCADE"));
+        jdbc.execute(slot.in("CREATE SCHEMA {slot}"));
+        jdbc.execute(slot.in(PROGRESS));
+        jdbc.execute(slot.in(projector.tables()));
+    }
+
+    /** What can wait until the rows are there. */
+    void index(Projector projector, ViewSlot slot) {
+        var indexes = slot.in(projector.indexes());
+        if (!indexes.isBlank()) {
+            jdbc.execute(indexes);
+        }
+    }
+
+    /** Notes in the transaction of the rows which events they contain. */
+    void progressed(List<Recorded> batch, ViewSlot slot) {
+        // Ordered, so that two batches never wait for each other.
+        Map<UUID, Recorded> last = new TreeMap<>();
+        batch.forEach(recorded -> last.merge(
+                recorded.aggregateId(), recorded, (one, other) -> one.sequence() >= other.sequence() ? one : other));
+        var rows = List.copyOf(last.values());
+        jdbc.update(slot.in("""
+                        INSERT INTO {slot}.progress AS known (aggregate_id, sequence, position)
+                        SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[])
+                        ON CONFLICT (aggregate_id) DO UPDATE
+                        SET sequence = excluded.sequence, position = excluded.position
+                        WHERE excluded.sequence > known.sequence
+                        """), statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", rows.stream().map(Recorded::aggregateId).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Recorded::sequence).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Recorded::position).toArray()));
+        });
+    }
+}

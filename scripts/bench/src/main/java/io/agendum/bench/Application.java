@@ -1,0 +1,99 @@
+package io.agendum.bench;
+
+import io.agendum.localservices.LocalServices;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, without limits and demo data. */
+final class Application implements AutoCloseable {
+
+    private static final int STARTS_WITHIN_SECONDS = 120;
+
+    private final Process process;
+    private final String url;
+
+    private Application(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    static Application start(Path jar, LocalServices services, Path folder) throws Exception {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        var keyFile = Files.writeString(
+                folder.resolve("master.key"), Base64.getEncoder().encodeToString(key));
+        var port = freePort();
+        var builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseCompactObjectHeaders",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--management.server.port=" + freePort(),
+                "--agendum.limits.enabled=false");
+        var database = services.database("agendum");
+        builder.environment().put("AGENDUM_DATABASE_URL", database.appUrl());
+        builder.environment().put("AGENDUM_DATABASE_OWNER_URL", database.ownerUrl());
+        builder.environment().put("AGENDUM_REDIS_URL", services.redisUrl());
+        builder.environment().put("AGENDUM_MASTER_KEY_FILE", keyFile.toString());
+        builder.environment().put("AGENDUM_DEMO", "false");
+        builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("application.log").toFile());
+        var application = new Application(builder.start(), "http://127.0.0.1:" + port);
+        application.awaitAnswer(folder.resolve("application.log"));
+        return application;
+    }
+
+    private void awaitAnswer(Path log) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + "/api/providers")).build();
+        try (var client = HttpClient.newHttpClient()) {
+            for (var n = 0; n < STARTS_WITHIN_SECONDS * 4; n++) {
+                try {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    if (!process.isAlive()) {
+                        break;
+                    }
+                }
+                Thread.sleep(250);
+            }
+        }
+        throw new IllegalStateException("the application did not start:\n" + Files.readString(log));
+    }
+
+    String url() {
+        return url;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

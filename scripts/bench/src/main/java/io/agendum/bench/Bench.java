@@ -1,0 +1,103 @@
+package io.agendum.bench;
+
+import io.agendum.localservices.LocalServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints bookings a second over HTTP beside the rate at which pgbench writes the same rows on the same server, before
+ * and after, in one run. The ratio is the result; the absolute numbers belong to the machine.
+ */
+public final class Bench {
+
+    private static final double LIMITS_AGREE_WITHIN = 0.10;
+
+    private Bench() {}
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments path of the packaged application; seconds per measurement; numbers of connections, such as
+     *     {@code 1,8,64}
+     */
+    public static void main(String[] arguments) throws Exception {
+        var jar = Path.of(arguments[0]);
+        var seconds = Integer.parseInt(arguments[1]);
+        var connections =
+                Arrays.stream(arguments[2].split(",")).map(Integer::valueOf).toList();
+        var folder = Files.createTempDirectory("agendum-bench-");
+        try (var services = LocalServices.start(folder, 0, 0);
+                var application = Application.start(jar, services, folder)) {
+            var database = services.database("agendum");
+            var bookings = new Bookings(application.url());
+            System.out.println("Opening the books of " + Bookings.PROVIDERS + " providers ...");
+            bookings.prepare();
+            System.out.println("Warming up: " + Bookings.WARM_UP + " bookings ...");
+            bookings.warmUp();
+            var limit = new Limit(database.appUrl(), folder);
+            limit.prepare();
+            var results = new ArrayList<Result>();
+            for (var c : connections) {
+                System.out.printf(Locale.ROOT, "Measuring %d connection(s), 3 x %d s ...%n", c, seconds);
+                var before = limit.run(c, seconds);
+                var cpu = Cpu.now(application.process(), folder);
+                var measured = bookings.run(c, seconds);
+                var used = Cpu.now(application.process(), folder).since(cpu);
+                var after = limit.run(c, seconds);
+                results.add(new Result(c, before, after, measured, used));
+            }
+            print(results);
+        } finally {
+            deleteTree(folder);
+        }
+    }
+
+    private static void print(List<Result> results) {
+        System.out.println();
+        System.out.println("connections  bookings/s    p50 ms    p99 ms  pgbench tx/s (before, after)  ratio"
+                + "  CPU ms/booking  foreign CPU  refused or failed");
+        for (var result : results) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%11d %11.0f %9.1f %9.1f %14.0f %14.0f %6.2f %15.2f %11.0f%% %18d%s%n",
+                    result.connections(),
+                    result.measured().perSecond(),
+                    result.measured().millisAt(0.50),
+                    result.measured().millisAt(0.99),
+                    result.before(),
+                    result.after(),
+                    result.ratio(),
+                    result.used().agendumMillis()
+                            / Math.max(1, result.measured().booked()),
+                    result.used().foreignShare() * 100,
+                    result.measured().failed(),
+                    result.valid() ? "" : "  void: the limits differ by more than 10 %");
+        }
+        System.out.println();
+        System.out.println("pgbench writes the rows of one booking (event, claim, key, read models) in one transaction,"
+                + " with fsync and synchronous_commit on, on the same server.");
+    }
+
+    private static void deleteTree(Path folder) throws Exception {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private record Result(int connections, double before, double after, Bookings.Measured measured, Cpu.Used used) {
+
+        double ratio() {
+            return measured.perSecond() / ((before + after) / 2);
+        }
+
+        boolean valid() {
+            return Math.abs(before - after) / Math.max(before, after) <= LIMITS_AGREE_WITHIN;
+        }
+    }
+}

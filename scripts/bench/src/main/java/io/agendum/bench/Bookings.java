@@ -1,0 +1,187 @@
+package io.agendum.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/** Guests who book distinct free slots over HTTP, each as soon as the last answer has come. */
+final class Bookings {
+
+    static final int PROVIDERS = 64;
+    static final int WARM_UP = 10_000;
+
+    private static final int MINUTES = 5;
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final Pattern PROVIDER_ID = Pattern.compile("\"provider_id\":\"([0-9a-f-]{36})\"");
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+
+    private final String url;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final Instant first = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+    private final List<Book> books = new ArrayList<>();
+
+    Bookings(String url) {
+        this.url = url;
+    }
+
+    void prepare() throws Exception {
+        for (var n = 0; n < PROVIDERS; n++) {
+            books.add(open(n));
+        }
+    }
+
+    private Book open(int n) throws Exception {
+        var email = "provider" + n + "@example.com";
+        post("/api/auth/register", "", """
+                {"name": "Provider %d", "email": "%s", "password": "a-long-password-%d", "role": "provider",
+                 "business_name": "Provider %d", "timezone": "UTC"}
+                """.formatted(n, email, n, n));
+        var token = group(TOKEN, post("/api/auth/login", "", """
+                {"email": "%s", "password": "a-long-password-%d"}
+                """.formatted(email, n)));
+        var allDay = "[{\"start\": \"00:00\", \"end\": \"24:00\"}]";
+        var days = Arrays.stream("monday tuesday wednesday thursday friday saturday sunday".split(" "))
+                .map(day -> "\"" + day + "\": " + allDay)
+                .toList();
+        send("PUT", "/api/providers/schedule", token, """
+                {"timezone": "UTC", "weekly_hours": {%s},
+                 "policy": {"slot_interval": %d, "slot_alignment": "clock", "buffer_before": 0, "buffer_after": 0,
+                            "min_notice": 0, "max_advance_days": 365, "cancellation_cutoff": 60, "auto_confirm": true,
+                            "pending_expiry": 1440, "reminders": []}}
+                """.formatted(String.join(", ", days), MINUTES));
+        var service = post("/api/services", token, """
+                {"name": "Corte", "duration": %d, "price": 80.00}
+                """.formatted(MINUTES));
+        return new Book(group(PROVIDER_ID, service), group(ID, service), new AtomicInteger());
+    }
+
+    /** Until the code is compiled, by count: a slow machine needs it as much as a fast one. */
+    void warmUp() throws Exception {
+        var left = new AtomicInteger(WARM_UP);
+        concurrently(8, connection -> {
+            while (left.decrementAndGet() >= 0) {
+                book(connection);
+            }
+        });
+    }
+
+    Measured run(int connections, int seconds) throws Exception {
+        var nanos = new ConcurrentLinkedQueue<Long>();
+        var failed = new AtomicInteger();
+        var begin = System.nanoTime();
+        var end = begin + Duration.ofSeconds(seconds).toNanos();
+        concurrently(connections, connection -> {
+            while (System.nanoTime() < end) {
+                var sent = System.nanoTime();
+                if (book(connection) == 201) {
+                    nanos.add(System.nanoTime() - sent);
+                } else {
+                    failed.incrementAndGet();
+                }
+            }
+        });
+        var took = (System.nanoTime() - begin) / 1e9;
+        return new Measured(nanos.stream().mapToLong(Long::longValue).sorted().toArray(), failed.get(), took);
+    }
+
+    private int book(int connection) throws IOException, InterruptedException {
+        var book = books.get(connection % PROVIDERS);
+        var start = first.plus(Duration.ofMinutes((long) MINUTES * book.next().getAndIncrement()));
+        var body = """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s",
+                 "client_name": "Maria Silva", "client_email": "maria@example.com"}
+                """.formatted(book.provider(), book.service(), start);
+        var request = request("/api/appointments", "")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static void concurrently(int threads, Work work) throws InterruptedException, ExecutionException {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = new ArrayList<Future<?>>();
+            for (var n = 0; n < threads; n++) {
+                var connection = n;
+                tasks.add(executor.submit(() -> {
+                    work.run(connection);
+                    return null;
+                }));
+            }
+            for (var task : tasks) {
+                task.get();
+            }
+        }
+    }
+
+    private String post(String path, String token, String body) throws IOException, InterruptedException {
+        return send("POST", path, token, body);
+    }
+
+    private String send(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        var request = request(path, token)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        var builder = HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
+        return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
+    }
+
+    private static String group(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no " + pattern + " in " + text);
+        }
+        return matcher.group(1);
+    }
+
+    private interface Work {
+
+        void run(int connection) throws Exception;
+    }
+
+    private record Book(String provider, String service, AtomicInteger next) {}
+
+    /** Latencies of the accepted bookings, sorted, and what was not accepted. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Measured(long[] nanos, int failed, double seconds) {
+
+        int booked() {
+            return nanos.length;
+        }
+
+        double perSecond() {
+            return nanos.length / seconds;
+        }
+
+        double millisAt(double quantile) {
+            return nanos.length == 0
+                    ? Double.NaN
+                    : nanos[(int) Math.min(nanos.length - 1, quantile * nanos.length)] / 1e6;
+        }
+    }
+}

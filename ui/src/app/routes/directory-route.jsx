@@ -1,0 +1,5 @@
+import { ProviderDirectory } from '@/features/directory/provider-directory'
+
+export function DirectoryRoute() {
+  return <ProviderDirectory />
+}

@@ -1,0 +1,54 @@
+import { Link } from 'react-router'
+import { AppointmentTime } from '@/components/appointment-time'
+import { Fact } from '@/components/fact'
+import { formatPrice } from '@/lib/money'
+import { formatDuration } from '@/lib/time'
+import { useLanguage } from '@/lib/use-language'
+
+/** What was agreed. @param {{ appointment: import('@/lib/api/types').Appointment }} props */
+export function AppointmentCard({ appointment }) {
+  const { t, language } = useLanguage()
+  return (
+    <section
+      aria-label={t('appointment.title')}
+      className="grid gap-6 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8"
+    >
+      <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+        <Fact name={t('appointment.when')}>
+          <AppointmentTime
+            startsAt={appointment.starts_at}
+            endsAt={appointment.ends_at}
+            zone={appointment.timezone}
+          />
+        </Fact>
+        <Fact name={t('appointment.code')}>
+          <span className="font-mono text-xl tracking-[0.14em]">{appointment.code}</span>
+        </Fact>
+        <Fact name={t('appointment.service')}>
+          <span className="font-medium">{appointment.service_name}</span>
+          <span className="block text-ink-soft text-sm">{formatDuration(appointment.duration, t)}</span>
+        </Fact>
+        <Fact name={t('appointment.price')}>
+          {formatPrice(appointment.total_price, appointment.currency, language, t)}
+        </Fact>
+        <Fact name={t('appointment.provider')}>
+          <Link
+            to={`/p/${appointment.provider_slug}`}
+            className="text-accent-text underline underline-offset-4"
+          >
+            {appointment.provider_name}
+          </Link>
+        </Fact>
+        <Fact name={t('appointment.client')}>
+          {appointment.client_name}
+          <span className="block text-ink-soft text-sm">{appointment.client_email}</span>
+        </Fact>
+        {appointment.client_notes && (
+          <Fact name={t('appointment.notes')}>
+            <span className="whitespace-pre-line">{appointment.client_notes}</span>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { ProblemView } from '@/components/problem-view'
+import { Skeleton } from '@/components/ui/skeleton'
+import { toApiProblem } from '@/lib/problem'
+import { formatMoment } from '@/lib/time'
+import { useLanguage } from '@/lib/use-language'
+import { useBookingHistory } from './api'
+
+/** What happened, oldest first. @param {{ token: string, zone: string }} props */
+export function BookingHistory({ token, zone }) {
+  const { t, language } = useLanguage()
+  const { data, error, refetch } = useBookingHistory(token)
+  return (
+    <section className="grid gap-4 border-line border-t pt-8">
+      <h2 className="font-semibold text-2xl">{t('history.title')}</h2>
+      {error && !data && <ProblemView problem={toApiProblem(error)} onRetry={refetch} />}
+      {!data && !error && <Skeleton className="h-12" />}
+      <ol className="grid gap-4">
+        {data?.items.map((entry) => (
+          <li key={entry.sequence} className="relative grid gap-0.5 border-accent border-l-2 pl-4">
+            <span className="font-medium">{eventName(entry.type, t)}</span>
+            <time dateTime={entry.at} className="text-ink-soft text-sm">
+              {formatMoment(entry.at, zone, language)}
+            </time>
+            {entry.reason && <span className="break-words text-ink-soft">“{entry.reason}”</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/**
+ * @param {string} type such as `booking.AppointmentBooked`
+ * @param {import('i18next').TFunction} t
+ * @returns {string}
+ */
+function eventName(type, t) {
+  return t(`history.${type.split('.').at(-1)}`, { defaultValue: t('history.other') })
+}
