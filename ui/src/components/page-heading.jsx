@@ -24,7 +24,11 @@ export function PageHeading({ title, className, children }) {
   }, [])
 
   return (
-    <h1 ref={heading} tabIndex={-1} className={classNames('font-semibold text-3xl sm:text-4xl', className)}>
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={classNames('font-medium text-4xl tracking-tight sm:text-5xl', className)}
+    >
       {children ?? title}
     </h1>
   )

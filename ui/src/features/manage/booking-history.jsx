@@ -11,7 +11,7 @@ export function BookingHistory({ token, zone }) {
   const { data, error, refetch } = useBookingHistory(token)
   return (
     <section className="grid gap-4 border-line border-t pt-8">
-      <h2 className="font-semibold text-2xl">{t('history.title')}</h2>
+      <h2 className="text-2xl">{t('history.title')}</h2>
       {error && !data && <ProblemView problem={toApiProblem(error)} onRetry={refetch} />}
       {!data && !error && <Skeleton className="h-12" />}
       <ol className="grid gap-4">
