@@ -11,36 +11,42 @@ const hours = [
 ]
 
 /**
+ * @typedef {{ expectedStatuses: number[], watch: void }} Watch
+ * @typedef {import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions} PlaywrightArgs
+ */
+
+/**
  * Every page is watched: a console error, a page error or a request to a foreign origin fails the test (G13).
  * A test that provokes a refusal says which status Chromium will report on the console.
  */
-export const test = base.extend({
-  /** @type {any} */
-  expectedStatuses: [[], { option: true }],
-  watch: [
-    async ({ page, baseURL, expectedStatuses }, use) => {
-      /** @type {string[]} */
-      const faults = []
-      page.on('pageerror', (error) => faults.push(String(error)))
-      page.on('console', (message) => {
-        const status = Number(message.text().match(/responded with a status of (\d+)/)?.[1])
-        const lost = message.text().includes('net::ERR_FAILED') && expectedStatuses.includes(0)
-        if (message.type() === 'error' && !expectedStatuses.includes(status) && !lost) {
-          faults.push(message.text())
-        }
-      })
-      page.on('request', (request) => {
-        if (!request.url().startsWith(String(baseURL)) && !request.url().startsWith('data:')) {
-          faults.push(`foreign request ${request.url()}`)
-        }
-      })
-      await page.clock.install({ time: now })
-      await use(undefined)
-      expect(faults).toEqual([])
-    },
-    { auto: true },
-  ],
-})
+export const test = base.extend(
+  /** @type {import('@playwright/test').Fixtures<Watch, {}, PlaywrightArgs>} */ ({
+    expectedStatuses: [[], { option: true }],
+    watch: [
+      async ({ page, baseURL, expectedStatuses }, use) => {
+        /** @type {string[]} */
+        const faults = []
+        page.on('pageerror', (error) => faults.push(String(error)))
+        page.on('console', (message) => {
+          const status = Number(message.text().match(/responded with a status of (\d+)/)?.[1])
+          const lost = message.text().includes('net::ERR_FAILED') && expectedStatuses.includes(0)
+          if (message.type() === 'error' && !expectedStatuses.includes(status) && !lost) {
+            faults.push(message.text())
+          }
+        })
+        page.on('request', (request) => {
+          if (!request.url().startsWith(String(baseURL)) && !request.url().startsWith('data:')) {
+            faults.push(`foreign request ${request.url()}`)
+          }
+        })
+        await page.clock.install({ time: now })
+        await use(undefined)
+        expect(faults).toEqual([])
+      },
+      { auto: true },
+    ],
+  }),
+)
 
 test.beforeAll(async ({ request }) => {
   const answer = await request.put('/api/test/clock', { data: { now } })
