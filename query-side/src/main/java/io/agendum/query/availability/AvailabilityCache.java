@@ -133,8 +133,11 @@ public class AvailabilityCache {
         }
         try {
             return known(provider, Objects.requireNonNull(redis.opsForValue().multiGet(keys)));
-        } catch (DataAccessException | JacksonException failure) {
+        } catch (DataAccessException failure) {
             failed(failure);
+            return Optional.empty();
+        } catch (JacksonException | NumberFormatException | IndexOutOfBoundsException notOurs) {
+            warn(notOurs);
             return Optional.empty();
         }
     }

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class AvailabilityQueries {
 
     private static final AvailabilityMapping MAPPING = AvailabilityMapping.INSTANCE;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Duration NEARBY = Duration.ofDays(14);
     private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
@@ -127,6 +128,9 @@ class AvailabilityQueries {
     private Optional<UUID> providerId(ViewSlot slot, String slugOrId) {
         if (ID.matcher(slugOrId).matches()) {
             return Optional.of(UUID.fromString(slugOrId));
+        }
+        if (!SLUG.matcher(slugOrId).matches()) {
+            return Optional.empty();
         }
         var remembered = providersBySlug.get(slugOrId);
         if (remembered != null) {
