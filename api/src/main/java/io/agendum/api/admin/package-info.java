@@ -1,0 +1,5 @@
+/** Projections and their replays. */
+@NullMarked
+package io.agendum.api.admin;
+
+import org.jspecify.annotations.NullMarked;

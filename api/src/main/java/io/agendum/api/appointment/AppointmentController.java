@@ -1,0 +1,315 @@
+package io.agendum.api.appointment;
+
+import io.agendum.api.bus.Answers;
+import io.agendum.api.bus.Commands;
+import io.agendum.api.bus.IfMatch;
+import io.agendum.api.bus.MinPosition;
+import io.agendum.api.bus.Queries;
+import io.agendum.api.bus.Receipt;
+import io.agendum.api.problem.Days;
+import io.agendum.api.problem.Languages;
+import io.agendum.api.problem.Refused;
+import io.agendum.api.problem.Refused.Wrong;
+import io.agendum.api.problem.RefusedBooking;
+import io.agendum.api.security.Actor;
+import io.agendum.api.security.ManageTokens;
+import io.agendum.command.AccountId;
+import io.agendum.command.AppointmentId;
+import io.agendum.command.IdempotencyKey;
+import io.agendum.command.Rejection;
+import io.agendum.command.RejectionCode;
+import io.agendum.command.booking.BookAppointment;
+import io.agendum.command.booking.BookingRejection;
+import io.agendum.command.booking.CancelAppointment;
+import io.agendum.query.NothingFound;
+import io.agendum.query.availability.AvailableTimes.FreeSlot;
+import io.agendum.query.availability.FindNearestSlots;
+import io.agendum.query.calendar.AppointmentView;
+import io.agendum.query.calendar.FindAppointment;
+import io.agendum.query.calendar.FindProviderCalendar;
+import io.agendum.query.directory.FindProvider;
+import io.agendum.query.directory.ProviderPage;
+import io.agendum.query.history.AppointmentHistory;
+import io.agendum.query.history.FindAppointmentHistory;
+import io.agendum.schedule.LocalTimes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/appointments")
+class AppointmentController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppointmentController.class);
+
+    /** Refusals after which another start may do. */
+    private static final Set<RejectionCode> ANOTHER_MAY_DO =
+            Set.of(BookingRejection.SLOT_TAKEN, BookingRejection.OUTSIDE_WORKING_HOURS, BookingRejection.TOO_SOON);
+
+    private static final int NEAREST = 3;
+    private static final Set<String> STATES = Set.of("pending", "confirmed", "cancelled");
+
+    private final Commands commands;
+    private final Queries queries;
+    private final AppointmentMapping mapping;
+    private final IdempotencyKeys keys;
+    private final ManageTokens tokens;
+    private final String baseUrl;
+
+    AppointmentController(
+            Commands commands,
+            Queries queries,
+            AppointmentMapping mapping,
+            IdempotencyKeys keys,
+            ManageTokens tokens,
+            @Value("${agendum.base-url}") String baseUrl) {
+        this.commands = commands;
+        this.queries = queries;
+        this.mapping = mapping;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Books a slot: for the caller, or for a guest, who gets a link to manage the booking. */
+    @PostMapping
+    ResponseEntity<AppointmentBody> book(
+            @Valid @RequestBody BookingRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            Actor actor,
+            HttpServletRequest http) {
+        var key = keys.of(idempotencyKey, actor, http, request);
+        var command = toCommand(request, actor, http);
+        var receipt = book(command, actor, key);
+        var appointment = queries.ask(new FindAppointment(receipt.id()), receipt.position());
+        var link = appointment.guest() && actor.isGuest() ? baseUrl + "/g#" + tokens.of(receipt.id()) : null;
+        return Answers.created(
+                "/api/appointments/" + receipt.id(), receipt, appointment.version(), mapping.toBody(appointment, link));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<AppointmentBody> read(@PathVariable UUID id, Actor actor, MinPosition min) {
+        var appointment = visible(id, actor, min);
+        return Answers.of(appointment.version(), mapping.toBody(appointment));
+    }
+
+    /** Cancels; doing it again changes nothing. */
+    @DeleteMapping("/{id}")
+    ResponseEntity<AppointmentBody> cancel(
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Cancellation body,
+            @RequestParam(required = false) @Nullable @Size(max = 1000) String reason,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var said = Cancellation.reasonOf(body);
+        var receipt = commands.send(
+                new CancelAppointment(
+                        new AppointmentId(id),
+                        new AccountId(actor.account()),
+                        said == null ? reason : said,
+                        IfMatch.version(ifMatch)),
+                actor);
+        var appointment = queries.ask(new FindAppointment(id), receipt.position());
+        return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment));
+    }
+
+    @GetMapping("/{id}/history")
+    AppointmentHistory history(@PathVariable UUID id, Actor actor, MinPosition min) {
+        visible(id, actor, min);
+        return queries.ask(new FindAppointmentHistory(id), min);
+    }
+
+    /** A provider's calendar of some days of its own zone; without days, all of this day's. */
+    @GetMapping("/calendar/{provider}")
+    Calendar calendar(
+            @PathVariable UUID provider,
+            @RequestParam LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            Actor actor,
+            MinPosition min) {
+        var days = Days.of(null, from, to);
+        var page = own(provider, actor, min);
+        return new Calendar(provider, page.timezone(), days.from(), days.to(), appointments(page, days, min));
+    }
+
+    /** The same as a list, of one status if that is asked for. */
+    @GetMapping("/provider/{provider}")
+    Appointments ofProvider(
+            @PathVariable UUID provider,
+            @RequestParam LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String status,
+            Actor actor,
+            MinPosition min) {
+        if (status != null && !STATES.contains(status)) {
+            throw Refused.malformed("status", "unknown-value");
+        }
+        var appointments = appointments(own(provider, actor, min), Days.of(null, from, to), min);
+        return new Appointments(
+                appointments.stream()
+                        .filter(appointment ->
+                                status == null || appointment.status().equals(status))
+                        .toList(),
+                null);
+    }
+
+    private Receipt book(BookAppointment command, Actor actor, @Nullable IdempotencyKey key) {
+        try {
+            return commands.send(command, actor, key);
+        } catch (Rejection refused) {
+            if (!ANOTHER_MAY_DO.contains(refused.code())) {
+                throw refused;
+            }
+            throw new RefusedBooking(refused, nearest(command));
+        }
+    }
+
+    /** Only a kindness: the refusal stands without it. */
+    private List<FreeSlot> nearest(BookAppointment command) {
+        try {
+            return queries.ask(new FindNearestSlots(
+                            command.providerId().value(), command.serviceId().value(), command.start(), NEAREST))
+                    .slots();
+        } catch (RuntimeException unknown) {
+            LOG.warn("no nearest slots could be found", unknown);
+            return List.of();
+        }
+    }
+
+    private BookAppointment toCommand(BookingRequest request, Actor actor, HttpServletRequest http) {
+        var email = actor.isGuest() ? request.clientEmail() : actor.email();
+        var name = request.clientName();
+        if (actor.isGuest()) {
+            requireContact(request);
+        }
+        if (email == null) {
+            throw Refused.invalid("/client_email", "required");
+        }
+        // There is no view of accounts yet that could tell a client's name.
+        var called = name == null || name.isBlank() ? email.substring(0, email.indexOf('@')) : name;
+        return mapping.toCommand(
+                request,
+                AppointmentId.next(),
+                actor.isGuest() ? AccountId.next() : new AccountId(actor.account()),
+                actor.isGuest(),
+                called,
+                email,
+                startOf(request),
+                Objects.requireNonNullElse(request.locale(), Languages.of(http).toLanguageTag()));
+    }
+
+    private static void requireContact(BookingRequest request) {
+        var missing = new ArrayList<Wrong>();
+        if (request.clientName() == null || request.clientName().isBlank()) {
+            missing.add(new Wrong("/client_name", "required"));
+        }
+        if (request.clientEmail() == null || request.clientEmail().isBlank()) {
+            missing.add(new Wrong("/client_email", "required"));
+        }
+        if (!missing.isEmpty()) {
+            throw Refused.invalid(missing);
+        }
+    }
+
+    private Instant startOf(BookingRequest request) {
+        var at = request.startsAt();
+        var date = request.appointmentDate();
+        var time = request.appointmentTime();
+        if (at != null && date == null && time == null) {
+            return at.toInstant();
+        }
+        if (at != null || date == null || time == null) {
+            throw Refused.invalid("/starts_at", "either-or");
+        }
+        var page = queries.ask(FindProvider.byId(request.providerId()));
+        return LocalTimes.resolve(LocalDateTime.of(date, time), ZoneId.of(page.timezone()));
+    }
+
+    private AppointmentView visible(UUID id, Actor actor, MinPosition min) {
+        var appointment = queries.ask(new FindAppointment(id), min);
+        var account = actor.account();
+        if (actor.isAdmin() || account.equals(appointment.clientId()) || account.equals(appointment.providerOwner())) {
+            return appointment;
+        }
+        throw new NothingFound("appointment");
+    }
+
+    private ProviderPage own(UUID provider, Actor actor, MinPosition min) {
+        var page = queries.ask(FindProvider.byId(provider), min);
+        if (actor.isAdmin() || page.userId().equals(actor.account())) {
+            return page;
+        }
+        throw new NothingFound("provider");
+    }
+
+    private List<AppointmentBody> appointments(ProviderPage page, Days days, MinPosition min) {
+        var zone = ZoneId.of(page.timezone());
+        return queries
+                .ask(
+                        new FindProviderCalendar(
+                                page.id(),
+                                days.from().atStartOfDay(zone).toInstant(),
+                                days.to().plusDays(1).atStartOfDay(zone).toInstant()),
+                        min)
+                .appointments()
+                .stream()
+                .map(mapping::toBody)
+                .toList();
+    }
+
+    /**
+     * What to book: {@code starts_at}, or date and time on the provider's wall clock.
+     *
+     * @param clientName required of a guest
+     * @param clientEmail required of a guest; of the account when somebody is signed in
+     * @param locale language of the booking, BCP 47
+     */
+    record BookingRequest(
+            @NotNull UUID providerId,
+            @NotNull UUID serviceId,
+            @Nullable OffsetDateTime startsAt,
+            @Nullable LocalDate appointmentDate,
+            @Nullable LocalTime appointmentTime,
+            @Nullable @Size(max = 255) String clientName,
+            @Nullable @Email @Size(max = 254) String clientEmail,
+            @Nullable @Size(max = 30) String clientPhone,
+            @Nullable @Size(max = 2000) String clientNotes,
+
+            @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?")
+            String locale) {}
+
+    record Calendar(
+            UUID providerId, String timezone, LocalDate from, LocalDate to, List<AppointmentBody> appointments) {}
+
+    record Appointments(
+            List<AppointmentBody> items, @Nullable String nextCursor) {}
+}

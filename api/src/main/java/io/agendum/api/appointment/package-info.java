@@ -1,0 +1,5 @@
+/** Booking, reading and cancelling appointments. */
+@NullMarked
+package io.agendum.api.appointment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package io.agendum.api.auth;
+
+import io.agendum.api.bus.Answers;
+import io.agendum.api.bus.Commands;
+import io.agendum.api.bus.Queries;
+import io.agendum.api.problem.Languages;
+import io.agendum.api.problem.Money;
+import io.agendum.api.problem.ProblemCode;
+import io.agendum.api.problem.Refused;
+import io.agendum.api.problem.Refused.Wrong;
+import io.agendum.api.problem.Zones;
+import io.agendum.api.security.AccessTokens;
+import io.agendum.api.security.Actor;
+import io.agendum.api.security.Passwords;
+import io.agendum.command.AccountId;
+import io.agendum.command.ProviderId;
+import io.agendum.command.identity.Credentials;
+import io.agendum.command.identity.Role;
+import io.agendum.command.provider.RegisterProvider;
+import io.agendum.query.directory.FindProvider;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/auth")
+class AuthController {
+
+    private final Commands commands;
+    private final Queries queries;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final AccessTokens tokens;
+    private final AuthMapping mapping;
+
+    AuthController(
+            Commands commands,
+            Queries queries,
+            Credentials credentials,
+            Passwords passwords,
+            AccessTokens tokens,
+            AuthMapping mapping) {
+        this.commands = commands;
+        this.queries = queries;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.mapping = mapping;
+    }
+
+    /** Makes an account, and with the role provider a book of its own. */
+    @PostMapping("/register")
+    ResponseEntity<Registered> register(
+            @Valid @RequestBody RegisterRequest request, Actor actor, HttpServletRequest http) {
+        var role = request.role() == null
+                ? Role.CLIENT
+                : Role.valueOf(request.role().toUpperCase(Locale.ROOT));
+        var zone = Zones.ofMember("/timezone", request.timezone());
+        var currency = Money.currency("/currency", request.currency());
+        if (role == Role.PROVIDER) {
+            requireBusiness(request);
+        }
+        var account = AccountId.next();
+        var locale =
+                Objects.requireNonNullElse(request.locale(), Languages.of(http).toLanguageTag());
+        var command = mapping.toCommand(
+                request,
+                account,
+                passwords.hash(request.password()),
+                role,
+                locale,
+                Objects.requireNonNullElse(zone, ZoneId.of("America/Sao_Paulo")).getId());
+        var receipt = commands.send(command, actor);
+        var user = mapping.toUser(command);
+        if (role != Role.PROVIDER || zone == null || request.businessName() == null) {
+            return Answers.created("/api/auth/me", receipt, null, new Registered(user, null));
+        }
+        var opened = commands.send(
+                new RegisterProvider(ProviderId.next(), account, request.businessName(), zone, currency),
+                new Actor(account.value(), Actor.PROVIDER, request.email(), actor.channel()));
+        var page = queries.ask(FindProvider.ofOwner(account.value()), opened.position());
+        return Answers.created("/api/auth/me", opened, null, new Registered(user, new Opened(page.id(), page.slug())));
+    }
+
+    /** Gives out an access token. An unknown address is answered as a wrong password is, and as slowly. */
+    @PostMapping("/login")
+    LoggedIn login(@Valid @RequestBody LoginRequest request) {
+        var known = credentials.byEmail(request.email()).orElse(null);
+        if (!passwords.matches(request.password(), known == null ? null : known.passwordHash()) || known == null) {
+            throw Refused.because(ProblemCode.INVALID_CREDENTIALS);
+        }
+        var user = new Me(
+                known.accountId().value(), request.email(), known.role().name().toLowerCase(Locale.ROOT));
+        return new LoggedIn(
+                tokens.issue(user.id(), user.email(), user.role()), "Bearer", AccessTokens.LIFE.toSeconds(), user);
+    }
+
+    /** Who the token says that the caller is. */
+    @GetMapping("/me")
+    Me me(Actor actor) {
+        return new Me(actor.account(), Objects.requireNonNullElse(actor.email(), ""), actor.role());
+    }
+
+    private static void requireBusiness(RegisterRequest request) {
+        var wrongs = new ArrayList<Wrong>();
+        if (request.businessName() == null || request.businessName().isBlank()) {
+            wrongs.add(new Wrong("/business_name", "required"));
+        }
+        if (request.timezone() == null) {
+            wrongs.add(new Wrong("/timezone", "required"));
+        }
+        if (!wrongs.isEmpty()) {
+            throw Refused.invalid(wrongs);
+        }
+    }
+
+    /**
+     * Who signs up.
+     *
+     * @param role {@code client} or {@code provider}; an administrator is never made here
+     * @param businessName required of a provider
+     * @param timezone IANA zone, required of a provider
+     * @param currency of a provider's prices, ISO 4217; BRL when nothing is said
+     */
+    record RegisterRequest(
+            @NotBlank @Size(max = 255) String name,
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @Size(min = 8, max = 128) String password,
+            @Nullable @Size(max = 30) String phone,
+            @Nullable @Pattern(regexp = "client|provider") String role,
+            @Nullable @Size(max = 255) String businessName,
+            @Nullable String timezone,
+            @Nullable String currency,
+
+            @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?")
+            String locale) {}
+
+    record LoginRequest(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(max = 128) String password,
+            @Nullable @Pattern(regexp = "cookie|body") String tokenDelivery) {}
+
+    record Registered(User user, @Nullable Opened provider) {}
+
+    record User(
+            UUID id, String name, String email, @Nullable String phone, String role, String locale, String timezone) {}
+
+    record Opened(UUID id, String slug) {}
+
+    /** An access token; {@code expires_in} is in seconds. */
+    record LoggedIn(String accessToken, String tokenType, long expiresIn, Me user) {}
+
+    @Schema(name = "Me")
+    record Me(UUID id, String email, String role) {}
+}

@@ -1,0 +1,31 @@
+package io.agendum.api.auth;
+
+import io.agendum.command.AccountId;
+import io.agendum.command.identity.RegisterAccount;
+import io.agendum.command.identity.Role;
+import java.util.Locale;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.MappingConstants.ComponentModel;
+
+@Mapper(componentModel = ComponentModel.SPRING)
+interface AuthMapping {
+
+    @Mapping(target = "role", source = "role")
+    @Mapping(target = "locale", source = "locale")
+    @Mapping(target = "timezone", source = "timezone")
+    RegisterAccount toCommand(
+            AuthController.RegisterRequest request,
+            AccountId accountId,
+            String passwordHash,
+            Role role,
+            String locale,
+            String timezone);
+
+    @Mapping(target = "id", source = "accountId.value")
+    AuthController.User toUser(RegisterAccount command);
+
+    default String toWire(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

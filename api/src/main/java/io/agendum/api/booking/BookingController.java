@@ -1,0 +1,73 @@
+package io.agendum.api.booking;
+
+import io.agendum.api.appointment.AppointmentBody;
+import io.agendum.api.appointment.AppointmentMapping;
+import io.agendum.api.appointment.Cancellation;
+import io.agendum.api.bus.Answers;
+import io.agendum.api.bus.Commands;
+import io.agendum.api.bus.MinPosition;
+import io.agendum.api.bus.Queries;
+import io.agendum.api.security.Actor;
+import io.agendum.api.security.ManageTokens;
+import io.agendum.command.AppointmentId;
+import io.agendum.command.booking.CancelAppointment;
+import io.agendum.query.NothingFound;
+import io.agendum.query.calendar.FindAppointment;
+import io.agendum.query.history.AppointmentHistory;
+import io.agendum.query.history.FindAppointmentHistory;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/bookings/{token}")
+class BookingController {
+
+    private final Commands commands;
+    private final Queries queries;
+    private final ManageTokens tokens;
+    private final AppointmentMapping mapping;
+
+    BookingController(Commands commands, Queries queries, ManageTokens tokens, AppointmentMapping mapping) {
+        this.commands = commands;
+        this.queries = queries;
+        this.tokens = tokens;
+        this.mapping = mapping;
+    }
+
+    @GetMapping
+    ResponseEntity<AppointmentBody> read(@PathVariable String token, MinPosition min) {
+        var appointment = queries.ask(new FindAppointment(opened(token)), min);
+        return Answers.of(appointment.version(), mapping.toBody(appointment));
+    }
+
+    /** Whoever holds the link acts as the guest, signed in or not. */
+    @PostMapping("/cancel")
+    ResponseEntity<AppointmentBody> cancel(
+            @PathVariable String token,
+            @Valid @RequestBody(required = false) @Nullable Cancellation body,
+            Actor actor) {
+        var id = opened(token);
+        var guest = new Actor(null, Actor.GUEST, null, actor.channel());
+        var receipt = commands.send(
+                new CancelAppointment(new AppointmentId(id), null, Cancellation.reasonOf(body), null), guest);
+        var appointment = queries.ask(new FindAppointment(id), receipt.position());
+        return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment));
+    }
+
+    @GetMapping("/history")
+    AppointmentHistory history(@PathVariable String token, MinPosition min) {
+        return queries.ask(new FindAppointmentHistory(opened(token)), min);
+    }
+
+    private UUID opened(String token) {
+        return tokens.appointmentOf(token).orElseThrow(() -> new NothingFound("booking"));
+    }
+}

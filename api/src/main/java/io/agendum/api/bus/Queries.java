@@ -1,0 +1,67 @@
+package io.agendum.api.bus;
+
+import io.agendum.query.Freshness;
+import io.agendum.query.Question;
+import io.agendum.query.replay.FindProjections;
+import io.agendum.query.replay.FindReplay;
+import io.agendum.query.replay.Projections;
+import io.agendum.query.replay.ReplayView;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks questions. */
+@Component
+public class Queries {
+
+    private final QueryGateway gateway;
+    private final Freshness freshness;
+
+    Queries(QueryGateway gateway, Freshness freshness) {
+        this.gateway = gateway;
+        this.freshness = freshness;
+    }
+
+    /** The answer as the view has it now. */
+    public <A> A ask(Question<A> question) {
+        return ask(question, (Long) null);
+    }
+
+    /** The answer of a view that is at least as new as the caller asks for. */
+    public <A> A ask(Question<A> question, MinPosition min) {
+        return ask(question, min.value());
+    }
+
+    /**
+     * The answer of a view that has handled the position; null means that any will do.
+     *
+     * @throws io.agendum.query.NothingFound when there is nothing to answer
+     * @throws io.agendum.query.NotYet when the view does not get there in time
+     */
+    public <A> A ask(Question<A> question, @Nullable Long minPosition) {
+        if (minPosition != null) {
+            freshness.await(question.view(), minPosition);
+        }
+        return answer(question, question.answer());
+    }
+
+    /** How far every projection is. */
+    public Projections projections() {
+        return answer(new FindProjections(), Projections.class);
+    }
+
+    /** How far a replay is. */
+    public ReplayView replay(UUID id) {
+        return answer(new FindReplay(id), ReplayView.class);
+    }
+
+    private <A> A answer(Object question, Class<A> type) {
+        try {
+            return gateway.query(question, type).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.agendum.api.problem;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A range of days as parameters give it, both included. */
+public record Days(LocalDate from, LocalDate to) {
+
+    private static final int MOST = 62;
+
+    /** One day, or those between two; more than 62 are refused. */
+    public static Days of(@Nullable LocalDate date, @Nullable LocalDate from, @Nullable LocalDate to) {
+        var first = date == null ? from : date;
+        if (first == null) {
+            throw Refused.malformed("from", "required");
+        }
+        var last = date != null || to == null ? first : to;
+        if (last.isBefore(first)) {
+            throw Refused.invalid("to", "before-from");
+        }
+        if (ChronoUnit.DAYS.between(first, last) >= MOST) {
+            throw Refused.invalid("to", "range-too-long");
+        }
+        return new Days(first, last);
+    }
+}

@@ -1,0 +1,230 @@
+package io.agendum.api.provider;
+
+import io.agendum.api.bus.Answers;
+import io.agendum.api.bus.Commands;
+import io.agendum.api.bus.IfMatch;
+import io.agendum.api.bus.MinPosition;
+import io.agendum.api.bus.Queries;
+import io.agendum.api.problem.Days;
+import io.agendum.api.problem.Money;
+import io.agendum.api.problem.Refused;
+import io.agendum.api.problem.Zones;
+import io.agendum.api.security.Actor;
+import io.agendum.command.AccountId;
+import io.agendum.command.ProviderId;
+import io.agendum.command.provider.ChangeSchedule;
+import io.agendum.command.provider.RegisterProvider;
+import io.agendum.query.NothingFound;
+import io.agendum.query.availability.AvailableDays;
+import io.agendum.query.availability.AvailableTimes;
+import io.agendum.query.availability.FindAvailableDays;
+import io.agendum.query.availability.FindAvailableTimes;
+import io.agendum.query.directory.FindProvider;
+import io.agendum.query.directory.FindProviders;
+import io.agendum.query.directory.ProviderPage;
+import io.agendum.query.directory.Providers;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/providers")
+class ProviderController {
+
+    private static final String ADDRESS = "(https?://\\S+)?";
+
+    private final Commands commands;
+    private final Queries queries;
+    private final ProviderMapping mapping;
+
+    ProviderController(Commands commands, Queries queries, ProviderMapping mapping) {
+        this.commands = commands;
+        this.queries = queries;
+        this.mapping = mapping;
+    }
+
+    @GetMapping
+    Providers list(
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @RequestParam(required = false) @Nullable @Size(max = 500) String cursor,
+            MinPosition min) {
+        try {
+            return queries.ask(new FindProviders(q, limit, cursor), min);
+        } catch (IllegalArgumentException unreadable) {
+            throw Refused.malformed("cursor", "invalid");
+        }
+    }
+
+    @GetMapping("/{slug}")
+    ResponseEntity<PublicProvider> page(@PathVariable String slug, MinPosition min) {
+        var page = queries.ask(FindProvider.bySlug(slug), min);
+        return Answers.of(page.version(), mapping.toPublic(page));
+    }
+
+    @GetMapping("/{slug}/available-times")
+    AvailableTimes timesOf(
+            @PathVariable String slug,
+            @RequestParam UUID service,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String tz,
+            MinPosition min) {
+        var days = Days.of(date, from, to);
+        return queries.ask(
+                new FindAvailableTimes(slug, service, days.from(), days.to(), Zones.ofParameter("tz", tz)), min);
+    }
+
+    @GetMapping("/available-times")
+    AvailableTimes times(
+            @RequestParam String provider,
+            @RequestParam UUID service,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String tz,
+            MinPosition min) {
+        return timesOf(provider, service, date, from, to, tz, min);
+    }
+
+    @GetMapping("/{slug}/available-days")
+    AvailableDays days(
+            @PathVariable String slug,
+            @RequestParam UUID service,
+            @RequestParam YearMonth month,
+            @RequestParam(required = false) @Nullable String tz,
+            MinPosition min) {
+        return queries.ask(new FindAvailableDays(slug, service, month, Zones.ofParameter("tz", tz)), min);
+    }
+
+    @GetMapping("/profile")
+    ResponseEntity<ProviderPage> profile(Actor actor, MinPosition min) {
+        var page = queries.ask(FindProvider.ofOwner(actor.account()), min);
+        return Answers.of(page.version(), page);
+    }
+
+    /** Says anew what the page says; the first call opens the book. */
+    @PutMapping("/profile")
+    ResponseEntity<ProviderPage> changeProfile(
+            @Valid @RequestBody ProfileRequest request,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Actor actor,
+            MinPosition min) {
+        var owner = new AccountId(actor.account());
+        var zone = Zones.ofMember("/timezone", request.timezone());
+        var currency = Money.currency("/currency", request.currency());
+        var expected = IfMatch.version(ifMatch);
+        var known = ownPage(actor, min);
+        var provider = known == null ? ProviderId.next() : new ProviderId(known.id());
+        if (known == null) {
+            if (zone == null) {
+                throw Refused.invalid("/timezone", "required");
+            }
+            commands.send(new RegisterProvider(provider, owner, request.businessName(), zone, currency), actor);
+        }
+        var receipt = commands.send(mapping.toCommand(request, provider, owner, expected), actor);
+        if (known != null && zone != null && !zone.getId().equals(known.timezone())) {
+            receipt = commands.send(new ChangeSchedule(provider, owner, zone, null, null, null), actor);
+        }
+        var page = queries.ask(FindProvider.byId(provider.value()), receipt.position());
+        return Answers.changed(receipt, page.version(), page);
+    }
+
+    @GetMapping("/schedule")
+    ResponseEntity<Schedule> schedule(Actor actor, MinPosition min) {
+        var page = queries.ask(FindProvider.ofOwner(actor.account()), min);
+        return Answers.of(page.version(), mapping.toSchedule(page));
+    }
+
+    /** Changes what is given of zone, hours and policy. */
+    @PutMapping("/schedule")
+    ResponseEntity<Schedule> changeSchedule(
+            @Valid @RequestBody ScheduleRequest request,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Actor actor,
+            MinPosition min) {
+        var page = queries.ask(FindProvider.ofOwner(actor.account()), min);
+        var receipt = commands.send(
+                new ChangeSchedule(
+                        new ProviderId(page.id()),
+                        new AccountId(actor.account()),
+                        Zones.ofMember("/timezone", request.timezone()),
+                        ScheduleReading.hours(request.weeklyHours(), request.validFrom()),
+                        ScheduleReading.policy(request.policy(), page.policy()),
+                        IfMatch.version(ifMatch)),
+                actor);
+        var changed = queries.ask(FindProvider.byId(page.id()), receipt.position());
+        return Answers.changed(receipt, changed.version(), mapping.toSchedule(changed));
+    }
+
+    private @Nullable ProviderPage ownPage(Actor actor, MinPosition min) {
+        try {
+            return queries.ask(FindProvider.ofOwner(actor.account()), min);
+        } catch (NothingFound none) {
+            return null;
+        }
+    }
+
+    /**
+     * The page of a business; what is left out is not said any more.
+     *
+     * @param timezone IANA zone, required by the first call
+     * @param currency ISO 4217; read by the first call only
+     */
+    record ProfileRequest(
+            @NotBlank @Size(max = 255) String businessName,
+            @Nullable @Size(max = 5000) String description,
+            @Nullable @Size(max = 500) String address,
+            @Nullable @Size(max = 100) String city,
+            @Nullable @Size(max = 50) String state,
+            @Nullable @Size(max = 20) String postalCode,
+
+            @Nullable @DecimalMin("-90") @DecimalMax("90") @Digits(integer = 2, fraction = 8)
+            BigDecimal latitude,
+
+            @Nullable @DecimalMin("-180") @DecimalMax("180") @Digits(integer = 3, fraction = 8)
+            BigDecimal longitude,
+
+            @Nullable @Size(max = 30) String phone,
+
+            @Nullable @Size(max = 255) @Pattern(regexp = ADDRESS)
+            String website,
+
+            @Nullable @Size(max = 255) String instagram,
+            @Nullable @Size(max = 255) String facebook,
+            @Nullable String timezone,
+            @Nullable String currency) {}
+
+    /**
+     * Zone, weekly hours and policy; a part that is left out stays as it is.
+     *
+     * @param validFrom first day of the weekly hours; without it they hold for all days
+     */
+    record ScheduleRequest(
+            @Nullable String timezone,
+            @Nullable @Valid Week weeklyHours,
+            @Nullable LocalDate validFrom,
+            @Nullable @Valid PolicyRequest policy) {}
+}

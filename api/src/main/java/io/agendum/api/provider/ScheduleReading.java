@@ -1,0 +1,88 @@
+package io.agendum.api.provider;
+
+import io.agendum.api.problem.Refused;
+import io.agendum.api.provider.Week.Times;
+import io.agendum.query.directory.ProviderPage.PolicyView;
+import io.agendum.schedule.Alignment;
+import io.agendum.schedule.Policy;
+import io.agendum.schedule.WeeklyHours;
+import io.agendum.schedule.WorkingTime;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads schedules; what the rules' own constructors refuse becomes a refusal that says where. */
+final class ScheduleReading {
+
+    private static final Pattern CLOCK = Pattern.compile("([0-3]\\d|4[0-8]):([0-5]\\d)");
+
+    private ScheduleReading() {}
+
+    static @Nullable WeeklyHours hours(@Nullable Week week, @Nullable LocalDate validFrom) {
+        if (week == null) {
+            if (validFrom != null) {
+                throw Refused.invalid("/weekly_hours", "required");
+            }
+            return null;
+        }
+        var days = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
+        week.byDay().forEach((day, times) -> days.put(day, timesOf(day, times)));
+        return at("/weekly_hours", () -> new WeeklyHours(validFrom, days));
+    }
+
+    /** What is not said stays as it is. */
+    static @Nullable Policy policy(@Nullable PolicyRequest wanted, PolicyView present) {
+        if (wanted == null) {
+            return null;
+        }
+        return at(
+                "/policy",
+                () -> new Policy(
+                        Objects.requireNonNullElse(wanted.slotInterval(), present.slotInterval()),
+                        Alignment.valueOf(Objects.requireNonNullElse(wanted.slotAlignment(), present.slotAlignment())
+                                .toUpperCase(Locale.ROOT)),
+                        Objects.requireNonNullElse(wanted.bufferBefore(), present.bufferBefore()),
+                        Objects.requireNonNullElse(wanted.bufferAfter(), present.bufferAfter()),
+                        Objects.requireNonNullElse(wanted.minNotice(), present.minNotice()),
+                        Objects.requireNonNullElse(wanted.maxAdvanceDays(), present.maxAdvanceDays()),
+                        Objects.requireNonNullElse(wanted.cancellationCutoff(), present.cancellationCutoff()),
+                        Objects.requireNonNullElse(wanted.autoConfirm(), present.autoConfirm()),
+                        Objects.requireNonNullElse(wanted.pendingExpiry(), present.pendingExpiry()),
+                        Objects.requireNonNullElse(wanted.reminders(), present.reminders())));
+    }
+
+    private static List<WorkingTime> timesOf(DayOfWeek day, List<Times> times) {
+        var pointer = "/weekly_hours/" + day.name().toLowerCase(Locale.ROOT);
+        var read = new ArrayList<WorkingTime>();
+        for (var time : times) {
+            var here = pointer + "/" + read.size();
+            var start = minutes(here + "/start", time.start());
+            var end = minutes(here + "/end", time.end());
+            read.add(at(here, () -> new WorkingTime(start, end)));
+        }
+        return read;
+    }
+
+    private static int minutes(String pointer, String clock) {
+        var parts = CLOCK.matcher(clock);
+        if (!parts.matches()) {
+            throw Refused.invalid(pointer, "clock-time");
+        }
+        return Integer.parseInt(parts.group(1)) * 60 + Integer.parseInt(parts.group(2));
+    }
+
+    private static <T> T at(String pointer, Supplier<T> rules) {
+        try {
+            return rules.get();
+        } catch (IllegalArgumentException refused) {
+            throw Refused.invalid(pointer, "invalid", String.valueOf(refused.getMessage()));
+        }
+    }
+}

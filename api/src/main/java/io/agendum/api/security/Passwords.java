@@ -1,0 +1,67 @@
+package io.agendum.api.security;
+
+import io.agendum.api.problem.Refused;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes and compares passwords with Argon2id (19 MiB, two passes). That is dear on purpose, so no more of it runs at
+ * once than there are cores: a flood of logins must not starve bookings.
+ */
+@Component
+public class Passwords {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIBIBYTES = 19_456;
+    private static final int PASSES = 2;
+    private static final int LONGEST_QUEUE = 50;
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
+
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /** Compared with when there is no account, so that both answers take the same time. */
+    private final String nobodys = encoded("nobody has this password");
+
+    /** The hash to keep of a password. */
+    public String hash(String password) {
+        return inTurn(() -> encoded(password));
+    }
+
+    /** Whether the password is the one of that hash; for a null hash it never is, after the same time. */
+    public boolean matches(String password, @Nullable String hash) {
+        var same = inTurn(() -> encoder.matches(password, hash == null ? nobodys : hash));
+        return same && hash != null;
+    }
+
+    private String encoded(String password) {
+        if (encoder.encode(password) instanceof String hash) {
+            return hash;
+        }
+        throw new IllegalStateException("the password was not hashed");
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        if (cores.getQueueLength() >= LONGEST_QUEUE) {
+            throw Refused.unavailable(RETRY_AFTER_SECONDS);
+        }
+        try {
+            cores.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Refused.unavailable(RETRY_AFTER_SECONDS);
+        }
+        try {
+            return work.get();
+        } finally {
+            cores.release();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Services of a provider. */
+@NullMarked
+package io.agendum.api.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What only a tester may do; the profile acceptance opens it. */
+@NullMarked
+package io.agendum.api.tester;
+
+import org.jspecify.annotations.NullMarked;
