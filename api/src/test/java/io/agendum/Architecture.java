@@ -162,7 +162,8 @@ record Architecture(String root) {
                 noClasses()
                         .that(in("projection.replay"))
                         .should()
-                        .dependOnClassesThat(in("command").and(not(in("command.replay").or(sharedWords)))),
+                        .dependOnClassesThat(
+                                in("command").and(not(in("command.replay").or(sharedWords)))),
                 noClasses().that(in("projection.replay")).should().dependOnClassesThat(in("automation", "api"))));
     }
 
@@ -184,7 +185,8 @@ record Architecture(String root) {
         return noClasses()
                 .that(in("api"))
                 .should()
-                .dependOnClassesThat(in("event").or(in("projection", "automation")).or(tables));
+                .dependOnClassesThat(
+                        in("event").or(in("projection", "automation")).or(tables));
     }
 
     ArchRule whatDecidesAnswersAndTranslatesIsPackagePrivate() {
@@ -212,10 +214,11 @@ record Architecture(String root) {
                 .that(describe("handle something", this::handlesSomething))
                 .should(comply("take and give public types", (handler, report) -> {
                     for (var unit : handler.getCodeUnits()) {
-                        messagesOf(unit).forEach(message -> report.unless(
-                                message.getModifiers().contains(JavaModifier.PUBLIC),
-                                handler,
-                                "handles " + message.getName() + ", which is not public"));
+                        messagesOf(unit)
+                                .forEach(message -> report.unless(
+                                        message.getModifiers().contains(JavaModifier.PUBLIC),
+                                        handler,
+                                        "handles " + message.getName() + ", which is not public"));
                     }
                 }));
     }
@@ -261,16 +264,14 @@ record Architecture(String root) {
     /** A guest's link opens the same appointment by another door, so {@code api.booking} shows what its neighbour shows. */
     ArchRule featuresOfOneRoomDoNotImportEachOther() {
         var rules = Stream.of("event", "command", "query", "projection", "automation")
-                .map(room -> (ArchRule) slices()
-                        .matching(root + "." + room + ".(*)..")
+                .map(room -> (ArchRule) slices().matching(root + "." + room + ".(*)..")
                         .should()
                         .notDependOnEachOther()
                         .allowEmptyShould(true))
                 .toList();
         var shared = SHARED_IN_API.stream().map(room -> "api." + room).toArray(String[]::new);
         return CompositeArchRule.of(rules)
-                .and(slices()
-                        .matching(root + ".api.(*)..")
+                .and(slices().matching(root + ".api.(*)..")
                         .should()
                         .notDependOnEachOther()
                         .ignoreDependency(alwaysTrue(), in(shared))
@@ -283,7 +284,8 @@ record Architecture(String root) {
                 .that(in("automation"))
                 .and(describe(
                         "handle events",
-                        type -> type.getCodeUnits().stream().anyMatch(unit -> unit.isAnnotatedWith(EventHandler.class))))
+                        type -> type.getCodeUnits().stream()
+                                .anyMatch(unit -> unit.isAnnotatedWith(EventHandler.class))))
                 .should()
                 .beAnnotatedWith(DisallowReplay.class)
                 .allowEmptyShould(true)
@@ -365,10 +367,12 @@ record Architecture(String root) {
 
     /** Keys begin with the name of the package, so one class that talks to Redis is one owner of a prefix. */
     ArchRule aRedisPrefixHasOneOwner() {
-        var talksToRedis = describe("talk to Redis", (JavaClass type) -> type.getDirectDependenciesFromSelf().stream()
-                .map(Dependency::getTargetClass)
-                .anyMatch(resideInAnyPackage(
-                        "org.springframework.data.redis.core..", "io.github.bucket4j.redis..")));
+        var talksToRedis = describe(
+                "talk to Redis",
+                (JavaClass type) -> type.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(resideInAnyPackage(
+                                "org.springframework.data.redis.core..", "io.github.bucket4j.redis..")));
         return classes().that(talksToRedis).should(new ArchCondition<>("be the only one in their package") {
 
             private Map<String, Set<String>> owners = Map.of();
@@ -396,16 +400,13 @@ record Architecture(String root) {
     }
 
     ArchRule roomsAreKnownAndFlat() {
-        return classes()
-                .should(comply("lie in a room of the house, or in a feature of one", (type, report) -> {
-                    var path = type.getPackageName().equals(root)
-                            ? List.<String>of()
-                            : List.of(type.getPackageName()
-                                    .substring(root.length() + 1)
-                                    .split("\\."));
-                    report.unless(path.isEmpty() || ROOMS.contains(path.getFirst()), type, "lies in no room");
-                    report.unless(path.size() <= 2, type, "lies deeper than a feature");
-                }));
+        return classes().should(comply("lie in a room of the house, or in a feature of one", (type, report) -> {
+            var path = type.getPackageName().equals(root)
+                    ? List.<String>of()
+                    : List.of(type.getPackageName().substring(root.length() + 1).split("\\."));
+            report.unless(path.isEmpty() || ROOMS.contains(path.getFirst()), type, "lies in no room");
+            report.unless(path.size() <= 2, type, "lies deeper than a feature");
+        }));
     }
 
     ArchRule packagesAreNullMarked() {
@@ -436,8 +437,9 @@ record Architecture(String root) {
     }
 
     private static DescribedPredicate<JavaClass> named(String... endings) {
-        return describe("are named ..." + String.join(" or ...", endings), type -> Arrays.stream(endings)
-                .anyMatch(type.getSimpleName()::endsWith));
+        return describe(
+                "are named ..." + String.join(" or ...", endings),
+                type -> Arrays.stream(endings).anyMatch(type.getSimpleName()::endsWith));
     }
 
     private static <T> DescribedPredicate<T> not(DescribedPredicate<T> predicate) {
@@ -452,8 +454,10 @@ record Architecture(String root) {
         return new ArchCondition<>(description) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                check.accept(type, (holds, about, what) ->
-                        events.add(new SimpleConditionEvent(about, holds, about.getName() + " " + what)));
+                check.accept(
+                        type,
+                        (holds, about, what) ->
+                                events.add(new SimpleConditionEvent(about, holds, about.getName() + " " + what)));
             }
         };
     }

@@ -44,6 +44,7 @@ class ArchitectureTest {
             .importPackages("io.agendum");
     private static final Pattern FIRST_NAME = Pattern.compile("fixture(\\.[\\w$]+)+");
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("fixture");
+    private static final List<String> BANNED = List.of("com/thoughtworks/xstream/XStream.class", "lombok/Lombok.class");
 
     @Test
     void schedule_knows_only_the_jdk() {
@@ -52,8 +53,7 @@ class ArchitectureTest {
 
     @Test
     void events_know_only_the_jdk_and_what_is_personal() {
-        holdsButNotFor(
-                Architecture::eventsKnowOnlyTheJdkAndWhatIsPersonal, "event.booking.BookingPriced");
+        holdsButNotFor(Architecture::eventsKnowOnlyTheJdkAndWhatIsPersonal, "event.booking.BookingPriced");
     }
 
     @Test
@@ -70,14 +70,12 @@ class ArchitectureTest {
     @Test
     void events_have_a_logical_name() {
         var known = EventTypes.known();
-        AGENDUM.eventsHaveALogicalName(event -> known.typeOf(event).isPresent())
-                .check(REAL);
+        AGENDUM.eventsHaveALogicalName(event -> known.typeOf(event).isPresent()).check(REAL);
 
-        var named = FIXTURE.eventsHaveALogicalName(event -> event.getSimpleName().startsWith("Booking"));
+        var named =
+                FIXTURE.eventsHaveALogicalName(event -> event.getSimpleName().startsWith("Booking"));
         assertThat(blamed(named))
-                .containsExactlyInAnyOrder(
-                        "event.booking.BookingEvent$Nested",
-                        "event.identity.AccountRenamed");
+                .containsExactlyInAnyOrder("event.booking.BookingEvent$Nested", "event.identity.AccountRenamed");
     }
 
     @Test
@@ -112,9 +110,7 @@ class ArchitectureTest {
 
     @Test
     void a_projector_knows_no_view_but_its_own() {
-        holdsButNotFor(
-                Architecture::aProjectorKnowsNoViewButItsOwn,
-                "projection.directory.DirectoryProjector");
+        holdsButNotFor(Architecture::aProjectorKnowsNoViewButItsOwn, "projection.directory.DirectoryProjector");
     }
 
     @Test
@@ -143,8 +139,7 @@ class ArchitectureTest {
     @Test
     void the_framework_enters_the_api_through_the_bus_only() {
         holdsButNotFor(
-                Architecture::theFrameworkEntersTheApiThroughTheBusOnly,
-                "api.appointment.AppointmentController");
+                Architecture::theFrameworkEntersTheApiThroughTheBusOnly, "api.appointment.AppointmentController");
     }
 
     @Test
@@ -167,8 +162,7 @@ class ArchitectureTest {
 
     @Test
     void automations_never_replay() {
-        holdsButNotFor(
-                Architecture::automationsNeverReplay, "automation.reminder.WhenBookedThenRemindAgain");
+        holdsButNotFor(Architecture::automationsNeverReplay, "automation.reminder.WhenBookedThenRemindAgain");
     }
 
     @Test
@@ -214,10 +208,7 @@ class ArchitectureTest {
 
     @Test
     void rooms_are_known_and_flat() {
-        holdsButNotFor(
-                Architecture::roomsAreKnownAndFlat,
-                "attic.Stray",
-                "command.booking.deep.TooDeep");
+        holdsButNotFor(Architecture::roomsAreKnownAndFlat, "attic.Stray", "command.booking.deep.TooDeep");
     }
 
     @Test
@@ -243,13 +234,8 @@ class ArchitectureTest {
         }
     }
 
-    private static final List<String> BANNED =
-            List.of("com/thoughtworks/xstream/XStream.class", "lombok/Lombok.class");
-
     private static List<String> banned(ClassLoader loader) {
-        return BANNED.stream()
-                .filter(name -> loader.getResource(name) != null)
-                .toList();
+        return BANNED.stream().filter(name -> loader.getResource(name) != null).toList();
     }
 
     private static void holdsButNotFor(Function<Architecture, ArchRule> rule, String... offenders) {
@@ -269,7 +255,7 @@ class ArchitectureTest {
                 .map(Matcher::group)
                 .flatMap(first -> names.stream()
                         .filter(name -> (first + ".").startsWith(name + "."))
-                        .max(Comparator.comparing(String::length))
+                        .max(Comparator.comparingInt(String::length))
                         .stream())
                 .map(name -> name.substring("fixture.".length()))
                 .collect(toSet());
