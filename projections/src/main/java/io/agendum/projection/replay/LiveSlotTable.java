@@ -51,7 +51,10 @@ class LiveSlotTable implements LiveSlots {
                 .collect(Collectors.toUnmodifiableMap(live -> live.slot().view(), live -> live));
     }
 
-    /** Makes a slot the live one; the former is kept up to date for as long as other nodes may still read it. */
+    /**
+     * Makes a slot the live one; the former is kept up to date for as long as other nodes may still read it. A node
+     * knows of it once it has read the rows again, which must be after the commit.
+     */
     @Transactional
     void makeLive(ViewSlot slot, int version, Duration keepOther) {
         jdbc.sql("""
@@ -65,7 +68,6 @@ class LiveSlotTable implements LiveSlots {
                 .param("version", version)
                 .param("keep", keepOther.toSeconds())
                 .update();
-        refresh();
     }
 
     /** Lets the slot that is not live be kept up to date, or not. */
@@ -76,7 +78,6 @@ class LiveSlotTable implements LiveSlots {
                 .param("run", run)
                 .param("view", view)
                 .update();
-        refresh();
     }
 
     /**

@@ -38,8 +38,7 @@ class Processors implements DisposableBean {
     private final Map<String, Projector> projectors = new LinkedHashMap<>();
     private final Map<ViewSlot, Running> slots = new LinkedHashMap<>();
     private final LiveSlotTable liveSlots;
-    private final ScheduledExecutorService coordinators = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("coordinator-", 0).factory());
+    private final List<ScheduledExecutorService> coordinators = new ArrayList<>();
     private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(
             4, Thread.ofPlatform().name("projector-", 0).factory());
 
@@ -84,7 +83,7 @@ class Processors implements DisposableBean {
                         .messageSource(eventStore)
                         .tokenStore(tokenStore)
                         .transactionManager(transactions)
-                        .coordinatorExecutor(coordinators)
+                        .coordinatorExecutor(coordinatorOf(slot))
                         .workerExecutor(workers)
                         .initialSegmentCount(SEGMENTS)
                         .initialToken(source -> source.createTailToken())
@@ -94,6 +93,14 @@ class Processors implements DisposableBean {
                 slots.put(slot, new Running(handler, processor));
             }
         }
+    }
+
+    /** One thread each: were two tasks of one coordinator to run at a time, events would be lost between them. */
+    private ScheduledExecutorService coordinatorOf(ViewSlot slot) {
+        var coordinator = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("coordinator-" + slot.schema()).factory());
+        coordinators.add(coordinator);
+        return coordinator;
     }
 
     List<Projector> projectors() {
@@ -152,7 +159,7 @@ class Processors implements DisposableBean {
     @Override
     public void destroy() {
         stop();
-        coordinators.shutdown();
+        coordinators.forEach(ScheduledExecutorService::shutdown);
         workers.shutdown();
     }
 

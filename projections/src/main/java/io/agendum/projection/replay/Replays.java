@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rebuilds idle slots beside live traffic and switches to them. */
 @Component
@@ -39,6 +40,7 @@ class Replays implements DisposableBean {
     private final Comparison comparison;
     private final EventLog eventLog;
     private final Tokens tokens;
+    private final TransactionTemplate transaction;
     private final ExecutorService executor = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("replay-", 0).daemon().factory());
 
@@ -49,7 +51,8 @@ class Replays implements DisposableBean {
             Rebuild rebuild,
             Comparison comparison,
             EventLog eventLog,
-            Tokens tokens) {
+            Tokens tokens,
+            TransactionTemplate transaction) {
         this.processors = processors;
         this.liveSlots = liveSlots;
         this.replays = replays;
@@ -57,6 +60,7 @@ class Replays implements DisposableBean {
         this.comparison = comparison;
         this.eventLog = eventLog;
         this.tokens = tokens;
+        this.transaction = transaction;
     }
 
     @CommandHandler
@@ -83,12 +87,14 @@ class Replays implements DisposableBean {
                     throw wrongState(replay.state());
                 }
                 liveSlots.runOther(slot.view(), false);
+                followAfterCommit();
             }
             case SWITCH -> {
                 if (!replays.move(replay.id(), "different", "switched", null, null)) {
                     throw wrongState(replay.state());
                 }
                 makeLive(slot);
+                followAfterCommit();
             }
             case ROLLBACK -> {
                 if (!liveSlots.of(slot.view()).equals(slot)
@@ -107,23 +113,21 @@ class Replays implements DisposableBean {
     private void run(UUID id, ViewSlot idle) {
         try {
             var projector = processors.projector(idle.view());
-            liveSlots.runOther(idle.view(), false);
-            processors.follow();
+            runOther(idle.view(), false);
             pause(FOLLOWED_WITHIN);
             var total = eventLog.head();
             var finished = rebuild.run(projector, idle, read -> replays.progress(id, read, Math.max(read, total)));
             if (!finished) {
                 return;
             }
-            liveSlots.runOther(idle.view(), true);
-            processors.follow();
+            runOther(idle.view(), true);
             if (awaitHead(id, idle)) {
                 conclude(id, projector, idle);
             }
         } catch (RuntimeException failed) {
             log.error("Replay {} of {} failed", id, idle.schema(), failed);
             replays.move(id, "running", "failed", null, "see the log of the node");
-            liveSlots.runOther(idle.view(), false);
+            runOther(idle.view(), false);
         }
     }
 
@@ -142,9 +146,12 @@ class Replays implements DisposableBean {
     private void conclude(UUID id, Projector projector, ViewSlot idle) {
         var lasting = comparable(projector, idle) ? lastingDifferences(idle) : Set.<String>of();
         if (lasting.isEmpty()) {
-            if (replays.move(id, "running", "switched", "equal", null)) {
-                makeLive(idle);
-            }
+            transaction.executeWithoutResult(status -> {
+                if (replays.move(id, "running", "switched", "equal", null)) {
+                    makeLive(idle);
+                }
+            });
+            follow();
             return;
         }
         lasting.stream().limit(10).forEach(row -> log.warn("Replay {} differs: {}", id, row));
@@ -171,19 +178,32 @@ class Replays implements DisposableBean {
     }
 
     private void goBack(ViewSlot former) {
-        liveSlots.runOther(former.view(), true);
-        processors.follow();
+        runOther(former.view(), true);
         var head = eventLog.head();
         while (tokens.reached(former) < head) {
             pause(Duration.ofMillis(100));
         }
-        makeLive(former);
+        transaction.executeWithoutResult(status -> makeLive(former));
+        follow();
     }
 
     private void makeLive(ViewSlot slot) {
         liveSlots.makeLive(slot, processors.projector(slot.view()).version(), FORMER_SLOT_KEPT);
+        log.info("{} becomes the live slot", slot.schema());
+    }
+
+    private void runOther(String view, boolean run) {
+        liveSlots.runOther(view, run);
+        follow();
+    }
+
+    private void follow() {
+        liveSlots.refresh();
         processors.follow();
-        log.info("{} is live now", slot.schema());
+    }
+
+    private void followAfterCommit() {
+        CurrentUnitOfWork.get().afterCommit(work -> follow());
     }
 
     private static void pause(Duration length) {

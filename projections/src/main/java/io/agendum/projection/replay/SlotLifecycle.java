@@ -81,6 +81,7 @@ class SlotLifecycle implements SmartLifecycle {
                 return true;
             });
             liveSlots.makeLive(slot, projector.version(), Duration.ZERO);
+            liveSlots.refresh();
         });
     }
 

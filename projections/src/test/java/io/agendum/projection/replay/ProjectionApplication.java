@@ -40,6 +40,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Both sides and the projections between them, without HTTP, on a database of its own. */
 final class ProjectionApplication implements AutoCloseable {
@@ -72,6 +73,12 @@ final class ProjectionApplication implements AutoCloseable {
         return bean(JdbcClient.class);
     }
 
+    /** Changes a read model behind the back of its projector. */
+    void tamper(String sql) {
+        bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> jdbc().sql(sql).update());
+    }
+
     @Override
     public void close() {
         context.close();
@@ -95,7 +102,7 @@ final class ProjectionApplication implements AutoCloseable {
                 book.owner(),
                 null,
                 new WeeklyHours(null, allDay),
-                new Policy(30, Alignment.CLOCK, 0, 0, 0, 365, 60, true, 1440, List.of()),
+                new Policy(30, Alignment.CLOCK, 0, 0, 0, 365, 0, true, 1440, List.of()),
                 null));
         send(new AddService(
                 book.provider(),
@@ -186,7 +193,7 @@ final class ProjectionApplication implements AutoCloseable {
     }
 
     @SpringBootApplication(
-            scanBasePackages = "io.agendum",
+            scanBasePackages = {"io.agendum.command", "io.agendum.store", "io.agendum.query", "io.agendum.projection"},
             excludeName = {
                 "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
                 "org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration"

@@ -12,6 +12,7 @@ import io.agendum.projection.replay.ProjectionApplication.Booked;
 import io.agendum.query.Freshness;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.NotYet;
+import io.agendum.query.ViewSlot;
 import io.agendum.query.calendar.FindAppointment;
 import io.agendum.query.calendar.FindProviderCalendar;
 import io.agendum.query.replay.FindProjections;
@@ -51,6 +52,7 @@ class ReplayIT {
         for (var n = 0; n < 40; n += 5) {
             application.cancel(bookings.get(n));
         }
+        application.bean(Freshness.class).await("calendar", bookings.getLast().position());
     }
 
     @AfterAll
@@ -126,7 +128,7 @@ class ReplayIT {
             assertThat(done.state()).as(view).isEqualTo("switched");
             assertThat(done.comparison()).isEqualTo("equal");
             assertThat(done.processed()).isGreaterThan(50);
-            assertThat(application.bean(LiveSlots.class).of(view)).isEqualTo(before.other());
+            awaitLive(before.other());
         }
         stop.set(true);
         reader.join();
@@ -142,8 +144,7 @@ class ReplayIT {
         var replay = replay("calendar");
         var booked = application.book(book, 200);
         application.send(new SteerReplay(replay.id(), SteerReplay.Action.ROLLBACK));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> application.bean(LiveSlots.class).of("calendar").equals(former));
+        awaitLive(former);
         var query = new FindAppointment(booked.id());
         assertThat(application
                         .bean(QueryGateway.class)
@@ -168,25 +169,20 @@ class ReplayIT {
     @Test
     void a_row_that_differs_is_found_and_nothing_is_switched() {
         var live = application.bean(LiveSlots.class).of("calendar");
-        application
-                .jdbc()
-                .sql(live.in("UPDATE {slot}.appointment SET code = 'PLANTED' WHERE id = :id"))
-                .param("id", bookings.get(1).id())
-                .update();
+        application.tamper(live.in("UPDATE {slot}.appointment SET code = 'PLANTED' WHERE id = '"
+                + bookings.get(1).id() + "'"));
         var replay = replay("calendar");
         assertThat(replay.state()).isEqualTo("different");
         assertThat(application.bean(LiveSlots.class).of("calendar")).isEqualTo(live);
         application.send(new SteerReplay(replay.id(), SteerReplay.Action.SWITCH));
-        assertThat(application.bean(LiveSlots.class).of("calendar")).isEqualTo(live.other());
+        awaitLive(live.other());
     }
 
     @Test
     void an_event_that_cannot_be_handled_lands_among_the_dead_letters_and_others_go_on() {
         var slot = application.bean(LiveSlots.class).of("calendar");
-        application
-                .jdbc()
-                .sql(slot.in("ALTER TABLE {slot}.appointment ADD CONSTRAINT poison CHECK (client_name <> 'Maria 300')"))
-                .update();
+        application.tamper(
+                slot.in("ALTER TABLE {slot}.appointment ADD CONSTRAINT poison CHECK (client_name <> 'Maria 300')"));
         var poisoned = application.openBook("Envenenado");
         var bad = application.book(poisoned, 300);
         var good = application.book(book, 300 + 1);
@@ -194,10 +190,7 @@ class ReplayIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> application.bean(Tokens.class).deadLetters(slot) == 1);
         assertThat(bad.position()).isLessThan(good.position());
-        application
-                .jdbc()
-                .sql(slot.in("ALTER TABLE {slot}.appointment DROP CONSTRAINT poison"))
-                .update();
+        application.tamper(slot.in("ALTER TABLE {slot}.appointment DROP CONSTRAINT poison"));
         assertThat(replay("calendar").state()).isEqualTo("different");
         var running = application
                 .jdbc()
@@ -236,6 +229,11 @@ class ReplayIT {
                 });
         await().atMost(Duration.ofSeconds(90)).until(() -> !find(id).state().equals("running"));
         return find(id);
+    }
+
+    private static void awaitLive(ViewSlot slot) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> application.bean(LiveSlots.class).of(slot.view()).equals(slot));
     }
 
     private static ReplayView find(UUID id) {
