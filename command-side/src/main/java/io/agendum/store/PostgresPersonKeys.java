@@ -44,10 +44,10 @@ class PostgresPersonKeys implements PersonKeys {
 
     /** Refuses the start when the master key is not the one under which the store was begun. */
     void checkMasterKey() {
-        transaction.executeWithoutResult(status ->
-                jdbc.sql("INSERT INTO master_key_check (id, sealed) VALUES (1, :sealed) ON CONFLICT DO NOTHING")
-                        .param("sealed", Sealed.seal(wrappingKey, new byte[0], CHECK))
-                        .update());
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "INSERT INTO master_key_check (id, sealed) VALUES (1, :sealed) ON CONFLICT DO NOTHING")
+                .param("sealed", Sealed.seal(wrappingKey, new byte[0], CHECK))
+                .update());
         var sealed = jdbc.sql("SELECT sealed FROM master_key_check WHERE id = 1")
                 .query(byte[].class)
                 .single();
