@@ -1,0 +1,135 @@
+package io.agendum.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agendum.localservices.OverlapChecker;
+import io.agendum.localservices.OverlapChecker.Fault;
+import io.agendum.localservices.OverlapChecker.Kind;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** The judge of the races is worth nothing unless it sees a fault: each kind is planted in a copy of a good table. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OverlapCheckerIT extends EventStoreScenario {
+
+    private static final String PLANT_A_SECOND_BOOKING = """
+            INSERT INTO $TABLE
+            SELECT 1000001, 'planted-1', 'planted', 0, type, time_stamp, payload_type, payload_revision, payload,
+                   meta_data
+            FROM $TABLE WHERE global_index = (SELECT max(global_index) FROM $TABLE)
+            """;
+
+    private int copies;
+
+    @BeforeAll
+    void bookTwoOfWhichOneIsCancelled() {
+        var salon = openSalon();
+        send(schedule(salon, 10, 0));
+        var first = book(salon, at("10:00"));
+        send(first);
+        send(cancel(first));
+        send(book(salon, at("10:00")));
+        send(book(salon, at("11:00")));
+    }
+
+    @Test
+    void a_good_table_has_no_fault() {
+        var report = OverlapChecker.of(database.appUrl()).check();
+
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.events()).isEqualTo(count("domain_event_entry"));
+        assertThat(report.booked()).isEqualTo(3);
+        assertThat(report.standing()).isEqualTo(2);
+    }
+
+    @Test
+    void a_second_booking_of_one_slot_is_seen() {
+        assertThat(kinds(PLANT_A_SECOND_BOOKING))
+                .contains(Kind.OVERLAP_NOW, Kind.OVERLAP_ONCE)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_second_booking_that_was_cancelled_since_is_seen() {
+        assertThat(kinds(PLANT_A_SECOND_BOOKING, """
+                INSERT INTO $TABLE
+                SELECT 1000002, 'planted-2', 'planted', 1, type, time_stamp, payload_type, payload_revision, payload,
+                       meta_data
+                FROM $TABLE WHERE payload_type = 'booking.AppointmentCancelled'
+                """)).containsExactly(Kind.OVERLAP_ONCE);
+    }
+
+    @Test
+    void buffers_that_meet_a_service_are_seen() {
+        assertThat(kinds("""
+                UPDATE $TABLE SET payload = convert_to(jsonb_set(convert_from(payload, 'UTF8')::jsonb, '{busyEnd}',
+                    to_jsonb((convert_from(payload, 'UTF8')::jsonb ->> 'end')::timestamptz + INTERVAL '21 minutes'))::text,
+                    'UTF8')
+                WHERE global_index = (SELECT max(global_index) - 1 FROM $TABLE)
+                """)).contains(Kind.OVERLAP_NOW, Kind.OVERLAP_ONCE);
+    }
+
+    @Test
+    void an_end_before_the_start_is_seen() {
+        assertThat(kinds(moveLast("end", "start"))).containsExactly(Kind.BAD_INTERVAL);
+    }
+
+    @Test
+    void a_service_outside_its_busy_time_is_seen() {
+        assertThat(kinds(moveLast("busyEnd", "start"))).containsExactly(Kind.BAD_INTERVAL);
+    }
+
+    @Test
+    void a_hole_in_a_stream_is_seen() {
+        assertThat(kinds("""
+                UPDATE $TABLE SET sequence_number = 2 WHERE payload_type = 'booking.AppointmentCancelled'
+                """)).containsExactly(Kind.STREAM_HOLE);
+    }
+
+    @Test
+    void a_lost_beginning_of_a_stream_is_seen() {
+        assertThat(kinds("""
+                DELETE FROM $TABLE WHERE sequence_number = 0 AND aggregate_identifier IN (
+                    SELECT aggregate_identifier FROM $TABLE WHERE payload_type = 'booking.AppointmentCancelled')
+                """)).containsExactlyInAnyOrder(Kind.STREAM_HOLE, Kind.WRONG_ORDER);
+    }
+
+    @Test
+    void an_identifier_of_two_events_is_seen() {
+        assertThat(kinds("""
+                UPDATE $TABLE SET event_identifier = (SELECT min(event_identifier) FROM $TABLE)
+                WHERE event_identifier = (SELECT max(event_identifier) FROM $TABLE)
+                """)).containsExactly(Kind.DUPLICATE_EVENT);
+    }
+
+    @Test
+    void an_event_that_it_cannot_judge_is_seen() {
+        assertThat(kinds("""
+                UPDATE $TABLE SET payload_type = 'booking.AppointmentMoved'
+                WHERE payload_type = 'booking.AppointmentCancelled'
+                """)).contains(Kind.UNKNOWN_EVENT);
+    }
+
+    private static String moveLast(String member, String to) {
+        return """
+                UPDATE $TABLE SET payload = convert_to(jsonb_set(convert_from(payload, 'UTF8')::jsonb, '{%s}',
+                    convert_from(payload, 'UTF8')::jsonb -> '%s')::text, 'UTF8')
+                WHERE global_index = (SELECT max(global_index) FROM $TABLE)
+                """.formatted(member, to);
+    }
+
+    private List<Kind> kinds(String... plants) {
+        var table = "planted_" + ++copies;
+        owner.sql("CREATE TABLE " + table + " AS SELECT * FROM domain_event_entry")
+                .update();
+        for (var plant : plants) {
+            assertThat(owner.sql(plant.replace("$TABLE", table)).update()).isEqualTo(1);
+        }
+        return OverlapChecker.of(database.ownerUrl()).check(table).faults().stream()
+                .map(Fault::kind)
+                .toList();
+    }
+}

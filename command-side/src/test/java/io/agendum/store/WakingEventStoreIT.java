@@ -1,0 +1,217 @@
+package io.agendum.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agendum.command.AccountId;
+import io.agendum.command.AppointmentId;
+import io.agendum.event.booking.AppointmentCancelled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Readers of the log get every event, early or late, each once. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WakingEventStoreIT extends EventStoreScenario {
+
+    /** With a poll this slow, whatever arrives was announced. */
+    @Override
+    String[] settings() {
+        return new String[] {"agendum.store.poll-interval=1h"};
+    }
+
+    @Test
+    void an_event_arrives_as_soon_as_its_command_is_committed() throws Exception {
+        var salon = openSalon();
+        try (var stream = store().openStream(head())) {
+            assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+            var booking = book(salon, at("10:00"));
+            var waiting = CompletableFuture.supplyAsync(() -> next(stream));
+
+            var receipt = send(booking);
+
+            var event = waiting.get(60, TimeUnit.SECONDS);
+            assertThat(event.getMetaData().get(EventMetadata.POSITION)).isEqualTo(String.valueOf(receipt.position()));
+            assertThat(((DomainEventMessage<?>) event).getAggregateIdentifier())
+                    .isEqualTo(booking.appointmentId().toString());
+        }
+    }
+
+    @Test
+    void an_event_that_is_committed_late_is_not_passed_over() throws Exception {
+        var late = event();
+        var early = event();
+        var inserted = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var stream = store().openStream(head())) {
+            var slow = inAnotherThread(() -> inTransaction(() -> {
+                engine().appendEvents(List.of(late));
+                inserted.countDown();
+                await(goOn);
+            }));
+            await(inserted);
+            inTransaction(() -> engine().appendEvents(List.of(early)));
+            store().wake();
+            var first = next(stream);
+
+            goOn.countDown();
+            slow.get(60, TimeUnit.SECONDS);
+            store().wake();
+            var second = next(stream);
+
+            assertThat(first.getIdentifier()).isEqualTo(early.getIdentifier());
+            assertThat(second.getIdentifier()).isEqualTo(late.getIdentifier());
+            assertThat(position(second)).isEqualTo(position(first) - 1);
+            assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void a_reader_that_begins_again_at_its_token_still_gets_the_late_event() throws Exception {
+        var late = event();
+        var early = event();
+        var inserted = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var before = head();
+        var slow = inAnotherThread(() -> inTransaction(() -> {
+            engine().appendEvents(List.of(late));
+            inserted.countDown();
+            await(goOn);
+        }));
+        await(inserted);
+        inTransaction(() -> engine().appendEvents(List.of(early)));
+        TrackingToken token;
+        try (var stream = store().openStream(before)) {
+            token = next(stream).trackingToken();
+        }
+        goOn.countDown();
+        slow.get(60, TimeUnit.SECONDS);
+
+        try (var stream = store().openStream(token)) {
+            assertThat(next(stream).getIdentifier()).isEqualTo(late.getIdentifier());
+        }
+    }
+
+    @Test
+    void a_transaction_that_is_rolled_back_stops_nobody() throws Exception {
+        var after = event();
+        try (var stream = store().openStream(head())) {
+            inTransaction(() -> engine().appendEvents(List.of(event())), true);
+            inTransaction(() -> engine().appendEvents(List.of(after)));
+            store().wake();
+
+            assertThat(next(stream).getIdentifier()).isEqualTo(after.getIdentifier());
+        }
+    }
+
+    @Test
+    void events_of_another_node_arrive_by_the_poll() throws Exception {
+        var event = event();
+        var before = head();
+        var otherNode = WakingEventStore.of(engine(), Duration.ofMillis(50));
+        try (var stream = otherNode.openStream(before)) {
+            assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+
+            inTransaction(() -> engine().appendEvents(List.of(event)));
+
+            assertThat(next(stream).getIdentifier()).isEqualTo(event.getIdentifier());
+        } finally {
+            otherNode.destroy();
+        }
+    }
+
+    @Test
+    void from_the_beginning_every_event_comes_once_with_its_position() throws Exception {
+        openSalon();
+        var positions = new ArrayList<Long>();
+        try (var stream = store().openStream(null)) {
+            while (stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
+                positions.add(position(next(stream)));
+            }
+        }
+
+        assertThat(positions)
+                .isEqualTo(owner.sql("SELECT global_index FROM domain_event_entry ORDER BY global_index")
+                        .query(Long.class)
+                        .list());
+    }
+
+    private WakingEventStore store() {
+        return context.getBean(WakingEventStore.class);
+    }
+
+    private EventStorageEngine engine() {
+        return context.getBean(EventStorageEngine.class);
+    }
+
+    private @Nullable TrackingToken head() {
+        return store().createHeadToken();
+    }
+
+    private void inTransaction(Runnable work) {
+        inTransaction(work, false);
+    }
+
+    private void inTransaction(Runnable work, boolean rolledBack) {
+        var transaction = context.getBean(TransactionManager.class).startTransaction();
+        work.run();
+        if (rolledBack) {
+            transaction.rollback();
+            return;
+        }
+        transaction.commit();
+    }
+
+    private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream) {
+        try {
+            assertThat(stream.hasNextAvailable(60, TimeUnit.SECONDS)).isTrue();
+            return stream.nextAvailable();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static long position(TrackedEventMessage<?> event) {
+        return Long.parseLong(String.valueOf(event.getMetaData().get(EventMetadata.POSITION)));
+    }
+
+    private static DomainEventMessage<?> event() {
+        var metadata = new HashMap<String, Object>();
+        EventMetadata.KEYS.forEach(key -> metadata.put(key, "x"));
+        var id = AppointmentId.next();
+        return new GenericDomainEventMessage<>(
+                "Appointment",
+                id.toString(),
+                0,
+                new AppointmentCancelled(id.value(), AccountId.next().value(), null),
+                metadata);
+    }
+
+    /** A thread of its own: the common pool may have only one, and it may be waiting. */
+    private static CompletableFuture<Void> inAnotherThread(Runnable work) {
+        return CompletableFuture.runAsync(
+                work, task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
