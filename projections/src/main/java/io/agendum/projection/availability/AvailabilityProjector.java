@@ -1,0 +1,181 @@
+package io.agendum.projection.availability;
+
+import io.agendum.event.booking.AppointmentBooked;
+import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.provider.BookingPolicyChanged;
+import io.agendum.event.provider.ProviderEvent;
+import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.TimeZoneChanged;
+import io.agendum.event.provider.WeeklyHoursChanged;
+import io.agendum.projection.Continued;
+import io.agendum.projection.Projector;
+import io.agendum.projection.Recorded;
+import io.agendum.query.RulesJson;
+import io.agendum.query.ViewSlot;
+import io.agendum.query.availability.AvailabilityCache;
+import io.agendum.query.availability.AvailabilityTable;
+import io.agendum.query.availability.BusyRow;
+import io.agendum.query.availability.ReachedRow;
+import io.agendum.query.availability.RulesRow;
+import io.agendum.rules.RuleChanges;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class AvailabilityProjector implements Projector {
+
+    private final AvailabilityTable tables;
+    private final AvailabilityCache cache;
+
+    AvailabilityProjector(AvailabilityTable tables, AvailabilityCache cache) {
+        this.tables = tables;
+        this.cache = cache;
+    }
+
+    @Override
+    public String view() {
+        return "availability";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<Class<?>> handles() {
+        return Set.of(
+                ProviderRegistered.class,
+                TimeZoneChanged.class,
+                WeeklyHoursChanged.class,
+                BookingPolicyChanged.class,
+                ServiceAdded.class,
+                AppointmentBooked.class,
+                AppointmentCancelled.class);
+    }
+
+    @Override
+    public String tables() {
+        return """
+                CREATE TABLE {slot}.rules (
+                    provider_id uuid PRIMARY KEY,
+                    version bigint NOT NULL,
+                    slug text NOT NULL,
+                    rules text NOT NULL
+                );
+                CREATE TABLE {slot}.busy (
+                    appointment_id uuid PRIMARY KEY,
+                    version bigint NOT NULL,
+                    provider_id uuid NOT NULL,
+                    starts_at timestamptz NOT NULL,
+                    ends_at timestamptz NOT NULL,
+                    held boolean NOT NULL
+                );
+                CREATE TABLE {slot}.reached (
+                    provider_id uuid PRIMARY KEY,
+                    position bigint NOT NULL
+                );
+                """;
+    }
+
+    @Override
+    public String indexes() {
+        return """
+                CREATE UNIQUE INDEX ON {slot}.rules (slug);
+                CREATE INDEX ON {slot}.busy (provider_id, starts_at) WHERE held;
+                """;
+    }
+
+    @Override
+    public void handle(List<Recorded> batch, ViewSlot slot) {
+        var rules = keptRules(batch, slot);
+        var busy = keptBusy(batch, slot);
+        var reached = new HashMap<UUID, ReachedRow>();
+        for (var recorded : batch) {
+            var provider = switch (recorded.event()) {
+                case ProviderEvent event -> {
+                    rules.compute(event.providerId(), (id, row) -> after(event, recorded, row));
+                    yield event.providerId();
+                }
+                case AppointmentBooked booked -> {
+                    busy.putIfAbsent(booked.appointmentId(), held(booked, recorded));
+                    yield booked.providerId();
+                }
+                case AppointmentCancelled cancelled -> {
+                    var row = busy.computeIfPresent(cancelled.appointmentId(), (id, held) -> released(held, recorded));
+                    yield row == null ? null : row.providerId();
+                }
+                default -> throw new IllegalArgumentException("not for availability: " + recorded.type());
+            };
+            if (provider != null) {
+                reached.merge(provider, new ReachedRow(provider, recorded.position()), AvailabilityProjector::later);
+            }
+        }
+        tables.writeRules(slot, rules.values());
+        tables.writeBusy(slot, busy.values());
+        tables.writeReached(slot, reached.values());
+        cache.refresh(slot, busy.values(), rules.keySet());
+    }
+
+    @Override
+    public void forget(ViewSlot slot) {
+        cache.forget(slot);
+    }
+
+    private Map<UUID, RulesRow> keptRules(List<Recorded> batch, ViewSlot slot) {
+        var kept = new HashMap<UUID, RulesRow>();
+        tables.rules(slot, Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent))
+                .forEach(row -> kept.put(row.providerId(), row));
+        return kept;
+    }
+
+    private Map<UUID, BusyRow> keptBusy(List<Recorded> batch, ViewSlot slot) {
+        var kept = new HashMap<UUID, BusyRow>();
+        tables.busy(slot, Continued.in(batch, recorded -> recorded.event() instanceof AppointmentEvent))
+                .forEach(row -> kept.put(row.appointmentId(), row));
+        return kept;
+    }
+
+    private static @Nullable RulesRow after(ProviderEvent event, Recorded recorded, @Nullable RulesRow row) {
+        if (event instanceof ProviderRegistered registered && row == null) {
+            return new RulesRow(
+                    registered.providerId(),
+                    recorded.sequence(),
+                    registered.slug(),
+                    RulesJson.write(RuleChanges.start(registered)));
+        }
+        if (row == null || recorded.sequence() <= row.version()) {
+            return row;
+        }
+        var rules = RulesJson.read(row.rules());
+        for (var change : RuleChanges.of(event)) {
+            rules = rules.with(change);
+        }
+        return new RulesRow(row.providerId(), recorded.sequence(), row.slug(), RulesJson.write(rules));
+    }
+
+    private static BusyRow held(AppointmentBooked event, Recorded recorded) {
+        return new BusyRow(
+                event.appointmentId(),
+                recorded.sequence(),
+                event.providerId(),
+                event.busyStart(),
+                event.busyEnd(),
+                true);
+    }
+
+    private static BusyRow released(BusyRow row, Recorded recorded) {
+        return recorded.sequence() > row.version() ? row.released(recorded.sequence()) : row;
+    }
+
+    private static ReachedRow later(ReachedRow one, ReachedRow other) {
+        return one.position() >= other.position() ? one : other;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who can be booked: providers and their services. */
+@NullMarked
+package io.agendum.projection.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,304 @@
+package io.agendum.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.provider.ProviderEvent;
+import io.agendum.localservices.LocalServices;
+import io.agendum.query.LiveSlots;
+import io.agendum.query.Question;
+import io.agendum.query.ViewSlot;
+import io.agendum.store.EventTypes;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One view as it is in production, on a database of its own. A case is asserted after the events came one by one;
+ * the answer must be the same after each came twice, after all came a second time, and after a replay of all in one batch
+ * into the other slot.
+ */
+public final class ReadSide implements AutoCloseable {
+
+    /** It is Monday morning. */
+    public static final Instant NOW = Instant.parse("2027-03-01T11:00:00Z");
+
+    private final String view;
+    private final SingleConnectionDataSource connection;
+    private final CountingDataSource database;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final LettuceConnectionFactory redisConnections;
+    private final StringRedisTemplate redis;
+    private final AnnotationConfigApplicationContext context;
+    private final Projector projector;
+    private final QueryGateway queries;
+    private final EventTypes types = EventTypes.known();
+    private final Map<UUID, Long> sequences = new HashMap<>();
+
+    private ViewSlot live;
+    private long position;
+
+    private ReadSide(String view, URI redisUrl, Duration patience) {
+        this.view = view;
+        live = new ViewSlot(view, "a");
+        connection = connect(URI.create(LocalServices.shared().newDatabase().appUrl()));
+        database = new CountingDataSource(connection);
+        jdbc = JdbcClient.create(database);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        redisConnections = new LettuceConnectionFactory(
+                new RedisStandaloneConfiguration(redisUrl.getHost(), redisUrl.getPort()),
+                LettuceClientConfiguration.builder().commandTimeout(patience).build());
+        redisConnections.afterPropertiesSet();
+        redisConnections.start();
+        redis = new StringRedisTemplate(redisConnections);
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(StringRedisTemplate.class, () -> redis);
+        context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+        context.registerBean(LiveSlots.class, () -> asked -> live);
+        context.scan("io.agendum.query." + view, "io.agendum.projection." + view);
+        context.refresh();
+        projector = context.getBean(Projector.class);
+        queries = gateway(context);
+    }
+
+    /** The view with the shared Redis. */
+    public static ReadSide of(String view) {
+        return waitingForRedis(view, Duration.ofSeconds(30));
+    }
+
+    /** The view with the shared Redis, which it waits for that long. */
+    public static ReadSide waitingForRedis(String view, Duration patience) {
+        return new ReadSide(view, URI.create(LocalServices.shared().redisUrl()), patience);
+    }
+
+    /** The view while nothing listens where Redis should. */
+    public static ReadSide withoutRedis(String view) {
+        return new ReadSide(view, URI.create("redis://127.0.0.1:1"), Duration.ofSeconds(1));
+    }
+
+    /** Events in the order of the store, from its beginning. */
+    public Given given(Object... events) {
+        return new Given(flat(events));
+    }
+
+    /** Empties a slot, makes it the live one, and lets the events come one by one. */
+    public void live(Object... events) {
+        rebuild(new ViewSlot(view, "a"));
+        also(events);
+    }
+
+    /** Lets more events come, one by one. */
+    public void also(Object... events) {
+        recorded(flat(events)).forEach(event -> handle(List.of(event)));
+    }
+
+    /** Lets all events come in one batch into the slot that is not live, and leaves it so. */
+    public void replayAside(Object... events) {
+        var before = live;
+        rebuild(before.other());
+        var batch = recorded(flat(events));
+        var slot = live;
+        live = before;
+        transaction.executeWithoutResult(begun -> projector.handle(batch, slot));
+    }
+
+    /** Lets all events come in one batch. */
+    public void batch(Object... events) {
+        handle(recorded(flat(events)));
+    }
+
+    /** Asks the live slot. */
+    public <A> A ask(Question<A> question) {
+        try {
+            return queries.query(question, question.answer()).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    /** How many statements went to the database so far. */
+    public int statements() {
+        return database.statements();
+    }
+
+    /** The Redis of the view. */
+    public StringRedisTemplate redis() {
+        return redis;
+    }
+
+    /** The position of the last event. */
+    public long position() {
+        return position;
+    }
+
+    /** Deletes what the view keeps in Redis. */
+    public void forget() {
+        projector.forget(live);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        redisConnections.destroy();
+        connection.destroy();
+    }
+
+    private void rebuild(ViewSlot slot) {
+        live = slot;
+        position = 0;
+        sequences.clear();
+        projector.forget(slot);
+        jdbc.sql(slot.in("DROP SCHEMA IF EXISTS {slot} CASCADE; CREATE SCHEMA {slot}"))
+                .update();
+        jdbc.sql(slot.in(projector.tables() + projector.indexes())).update();
+    }
+
+    private void handle(List<Recorded> batch) {
+        assertThat(projector.handles())
+                .containsAll(batch.stream()
+                        .<Class<?>>map(recorded -> recorded.event().getClass())
+                        .toList());
+        transaction.executeWithoutResult(begun -> projector.handle(batch, live));
+    }
+
+    private List<Recorded> recorded(List<Object> events) {
+        return events.stream()
+                .filter(event -> projector.handles().contains(event.getClass()))
+                .map(this::recorded)
+                .toList();
+    }
+
+    private Recorded recorded(Object event) {
+        position += 10;
+        var aggregate = aggregate(event);
+        var sequence = sequences.merge(aggregate, 0L, (last, zero) -> last + 1);
+        return new Recorded(
+                position,
+                aggregate,
+                sequence,
+                types.typeOf(event.getClass()).orElseThrow().name(),
+                event,
+                Map.of(
+                        "at", NOW.minusSeconds(3600).plusSeconds(position).toString(),
+                        "actor", "",
+                        "role", "guest",
+                        "channel", "web",
+                        "reason", "",
+                        "causation", "command-" + position));
+    }
+
+    private static List<Object> flat(Object... events) {
+        return Stream.of(events)
+                .flatMap(event -> event instanceof Collection<?> several ? several.stream() : Stream.of(event))
+                .<Object>map(event -> event)
+                .toList();
+    }
+
+    private static UUID aggregate(Object event) {
+        return switch (event) {
+            case AppointmentEvent appointment -> appointment.appointmentId();
+            case ProviderEvent provider -> provider.providerId();
+            default -> throw new IllegalArgumentException("no event: " + event);
+        };
+    }
+
+    private static QueryGateway gateway(AnnotationConfigApplicationContext context) {
+        var bus = SimpleQueryBus.builder().build();
+        context.getBeansOfType(Object.class).values().stream()
+                .filter(ReadSide::answers)
+                .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus));
+        return DefaultQueryGateway.builder().queryBus(bus).build();
+    }
+
+    private static boolean answers(Object bean) {
+        for (var method : bean.getClass().getDeclaredMethods()) {
+            if (method.isAnnotationPresent(QueryHandler.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SingleConnectionDataSource connect(URI url) {
+        var user = url.getUserInfo().split(":", 2);
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {url.getHost()});
+        source.setPortNumbers(new int[] {url.getPort()});
+        source.setDatabaseName(url.getPath().substring(1));
+        source.setUser(user[0]);
+        source.setPassword(user[1]);
+        try {
+            return new SingleConnectionDataSource(source.getConnection(), true);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A story, and what the view says about it. */
+    public final class Given {
+
+        private final List<Object> events;
+
+        private Given(List<Object> events) {
+            this.events = events;
+        }
+
+        /** Asks after each of the ways to get there. */
+        public <A> void whenAsked(Question<A> question, Consumer<A> assertion) {
+            rebuild(new ViewSlot(view, "a"));
+            recorded(events).forEach(event -> handle(List.of(event)));
+            var answer = ask(question);
+            assertion.accept(answer);
+
+            rebuild(new ViewSlot(view, "a"));
+            recorded(events).forEach(event -> {
+                handle(List.of(event));
+                handle(List.of(event));
+            });
+            assertThat(ask(question)).as("each event twice").isEqualTo(answer);
+
+            rebuild(new ViewSlot(view, "a"));
+            for (var time = 0; time < 2; time++) {
+                position = 0;
+                sequences.clear();
+                recorded(events).forEach(event -> handle(List.of(event)));
+            }
+            assertThat(ask(question)).as("the whole story twice").isEqualTo(answer);
+
+            rebuild(new ViewSlot(view, "b"));
+            handle(recorded(events));
+            assertThat(ask(question)).as("a replay").isEqualTo(answer);
+        }
+    }
+}

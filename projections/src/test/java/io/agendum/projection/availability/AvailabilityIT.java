@@ -1,0 +1,323 @@
+package io.agendum.projection.availability;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agendum.projection.ReadSide;
+import io.agendum.projection.Salon;
+import io.agendum.query.NothingFound;
+import io.agendum.query.availability.AvailableDays;
+import io.agendum.query.availability.AvailableTimes;
+import io.agendum.query.availability.AvailableTimes.FreeSlot;
+import io.agendum.query.availability.FindAvailableDays;
+import io.agendum.query.availability.FindAvailableTimes;
+import io.agendum.query.availability.FindNearestSlots;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.core.RedisCallback;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AvailabilityIT {
+
+    private static final LocalDate TUESDAY = LocalDate.of(2027, 3, 2);
+
+    private final Salon salon = Salon.named("Corte & Cor");
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
+
+    private final ReadSide readSide = ReadSide.of("availability");
+
+    @AfterEach
+    void close() {
+        readSide.close();
+    }
+
+    @Test
+    void every_start_of_an_empty_day_is_free() {
+        readSide.given(salon.opened()).whenAsked(times(TUESDAY, TUESDAY), answer -> {
+            assertThat(starts(answer))
+                    .containsExactly(
+                            "2027-03-02T09:00-03:00",
+                            "2027-03-02T09:30-03:00",
+                            "2027-03-02T10:00-03:00",
+                            "2027-03-02T10:30-03:00",
+                            "2027-03-02T11:00-03:00",
+                            "2027-03-02T11:30-03:00");
+            assertThat(answer.providerId()).isEqualTo(salon.provider());
+            assertThat(answer.timezone()).isEqualTo("America/Sao_Paulo");
+            assertThat(answer.asOfPosition()).isEqualTo(40);
+        });
+    }
+
+    @Test
+    void a_booking_takes_its_slot_and_no_neighbour() {
+        readSide.given(salon.opened(), salon.booked(first, "2027-03-02T10:00"))
+                .whenAsked(times(TUESDAY, TUESDAY), answer -> {
+                    assertThat(hours(answer)).containsExactly("09:00", "09:30", "10:30", "11:00", "11:30");
+                    assertThat(answer.asOfPosition()).isEqualTo(50);
+                });
+    }
+
+    @Test
+    void buffers_take_what_they_reach_into() {
+        readSide.given(salon.opened(), salon.booked(first, "2027-03-02T10:00", Duration.ofMinutes(10), "Ana"))
+                .whenAsked(
+                        times(TUESDAY, TUESDAY),
+                        answer -> assertThat(hours(answer)).containsExactly("09:00", "11:00", "11:30"));
+    }
+
+    @Test
+    void a_cancellation_frees_the_slot() {
+        readSide.given(
+                        salon.opened(),
+                        salon.booked(first, "2027-03-02T10:00"),
+                        salon.booked(second, "2027-03-02T10:30"),
+                        salon.cancelled(first, null))
+                .whenAsked(times(TUESDAY, TUESDAY), answer -> {
+                    assertThat(hours(answer)).containsExactly("09:00", "09:30", "10:00", "11:00", "11:30");
+                    assertThat(answer.asOfPosition()).isEqualTo(70);
+                });
+    }
+
+    @Test
+    void every_asked_day_is_listed_in_the_zone_that_was_asked_for() {
+        var question = new FindAvailableTimes(
+                salon.slug(),
+                salon.service(),
+                LocalDate.of(2027, 3, 5),
+                LocalDate.of(2027, 3, 8),
+                ZoneId.of("Asia/Tokyo"));
+        readSide.given(salon.opened()).whenAsked(question, answer -> {
+            assertThat(answer.timezone()).isEqualTo("Asia/Tokyo");
+            assertThat(answer.days())
+                    .extracting(AvailableTimes.Day::date)
+                    .extracting(LocalDate::getDayOfMonth)
+                    .containsExactly(5, 6, 7, 8);
+            // Friday from 09:00 in São Paulo is 21:00 in Tokyo; from 12:00 it would be Saturday.
+            assertThat(answer.days()).extracting(day -> day.slots().size()).containsExactly(6, 0, 0, 6);
+            assertThat(answer.days().getFirst().slots().getFirst().startsAt()).hasToString("2027-03-05T21:00+09:00");
+        });
+    }
+
+    @Test
+    void a_month_tells_count_and_first_start_of_each_day() {
+        readSide.given(salon.opened(), salon.booked(first, "2027-03-02T09:00"))
+                .whenAsked(
+                        new FindAvailableDays(
+                                salon.provider().toString(), salon.service(), YearMonth.of(2027, 3), null),
+                        month -> {
+                            assertThat(month.days()).hasSize(31);
+                            assertThat(month.days().get(1))
+                                    .isEqualTo(new AvailableDays.Day(
+                                            TUESDAY,
+                                            5,
+                                            TUESDAY.atTime(9, 30)
+                                                    .atZone(Salon.ZONE)
+                                                    .toOffsetDateTime()));
+                            assertThat(month.days().get(5))
+                                    .isEqualTo(new AvailableDays.Day(LocalDate.of(2027, 3, 6), 0, null));
+                        });
+    }
+
+    @Test
+    void the_nearest_slots_come_in_the_order_of_time() {
+        readSide.given(salon.opened(), salon.booked(first, "2027-03-02T10:00"))
+                .whenAsked(
+                        new FindNearestSlots(
+                                salon.provider(), salon.service(), Instant.parse("2027-03-02T13:00:00Z"), 3),
+                        nearest -> assertThat(nearest.slots())
+                                .extracting(slot -> slot.startsAt().toString())
+                                .containsExactly(
+                                        "2027-03-02T09:00-03:00", "2027-03-02T09:30-03:00", "2027-03-02T10:30-03:00"));
+    }
+
+    @Test
+    void an_unknown_provider_or_service_is_not_found() {
+        readSide.live(salon.opened());
+        var unknown = UUID.randomUUID();
+
+        assertThatThrownBy(
+                        () -> readSide.ask(new FindAvailableTimes("nobody", salon.service(), TUESDAY, TUESDAY, null)))
+                .isInstanceOf(NothingFound.class);
+        assertThatThrownBy(() -> readSide.ask(
+                        new FindAvailableTimes(unknown.toString(), salon.service(), TUESDAY, TUESDAY, null)))
+                .isInstanceOf(NothingFound.class);
+        assertThatThrownBy(() -> readSide.ask(new FindAvailableTimes(salon.slug(), unknown, TUESDAY, TUESDAY, null)))
+                .isInstanceOf(NothingFound.class);
+    }
+
+    @Test
+    void more_than_sixty_two_days_are_not_answered() {
+        readSide.live(salon.opened());
+
+        assertThat(readSide.ask(times(TUESDAY, TUESDAY.plusDays(61))).days()).hasSize(62);
+        assertThatThrownBy(() -> readSide.ask(times(TUESDAY, TUESDAY.plusDays(62))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_month_takes_no_more_statements_than_a_day() {
+        readSide.live(salon.opened(), salon.booked(first, "2027-03-02T10:00"));
+        readSide.ask(times(TUESDAY, TUESDAY));
+
+        readSide.forget();
+        var day = statementsOf(times(TUESDAY, TUESDAY));
+        readSide.forget();
+        var month = statementsOf(times(TUESDAY, TUESDAY.plusDays(30)));
+
+        assertThat(day).isEqualTo(2);
+        assertThat(month).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_read_once_is_read_from_redis() {
+        readSide.live(salon.opened(), salon.booked(first, "2027-03-02T10:00"));
+        var fromTables = readSide.ask(times(TUESDAY, TUESDAY));
+
+        assertThat(statementsOf(times(TUESDAY, TUESDAY))).isZero();
+        assertThat(readSide.ask(times(TUESDAY, TUESDAY))).isEqualTo(fromTables);
+    }
+
+    @Test
+    void an_event_reaches_redis_before_anybody_asks() {
+        readSide.live(salon.opened());
+        readSide.ask(times(TUESDAY, TUESDAY));
+
+        readSide.also(salon.booked(first, "2027-03-02T10:00"));
+
+        assertThat(statementsOf(times(TUESDAY, TUESDAY))).isZero();
+        assertThat(hours(readSide.ask(times(TUESDAY, TUESDAY)))).doesNotContain("10:00");
+        assertThat(readSide.ask(times(TUESDAY, TUESDAY)).asOfPosition()).isEqualTo(readSide.position());
+        readSide.also(salon.cancelled(first, null));
+        assertThat(statementsOf(times(TUESDAY, TUESDAY))).isZero();
+        assertThat(hours(readSide.ask(times(TUESDAY, TUESDAY)))).contains("10:00");
+    }
+
+    @Test
+    void an_older_value_does_not_replace_a_newer_one() {
+        readSide.live(salon.opened());
+        var values = readSide.redis().opsForValue();
+        values.set(dayKey(), "1000|[]");
+
+        readSide.also(salon.booked(first, "2027-03-02T10:00"));
+        assertThat(values.get(dayKey())).isEqualTo("1000|[]");
+
+        values.set(dayKey(), "9|[]");
+        readSide.also(salon.booked(second, "2027-03-02T11:00"));
+        assertThat(values.get(dayKey())).startsWith("60|[").contains(first.toString(), second.toString());
+    }
+
+    @Test
+    void no_key_lives_longer_than_a_minute() {
+        readSide.live(salon.opened(), salon.booked(first, "2027-03-02T10:00"));
+        readSide.ask(times(TUESDAY, TUESDAY));
+
+        var keys = readSide.redis().keys("agendum:availability_a:*");
+
+        assertThat(keys)
+                .isNotEmpty()
+                .contains(dayKey())
+                .allSatisfy(key -> assertThat(readSide.redis().getExpire(key)).isBetween(1L, 60L));
+        readSide.forget();
+        assertThat(readSide.redis().keys("agendum:availability_a:*")).isEmpty();
+    }
+
+    @Test
+    void a_value_that_cannot_be_read_is_as_good_as_none() {
+        readSide.live(salon.opened(), salon.booked(first, "2027-03-02T10:00"));
+        readSide.redis().opsForValue().set(dayKey(), "1000|nonsense");
+
+        assertThat(hours(readSide.ask(times(TUESDAY, TUESDAY)))).doesNotContain("10:00");
+    }
+
+    @Test
+    void without_redis_the_tables_answer() {
+        try (var alone = ReadSide.withoutRedis("availability")) {
+            alone.given(salon.opened(), salon.booked(first, "2027-03-02T10:00"))
+                    .whenAsked(
+                            times(TUESDAY, TUESDAY),
+                            answer -> assertThat(hours(answer))
+                                    .containsExactly("09:00", "09:30", "10:30", "11:00", "11:30"));
+        }
+    }
+
+    @Test
+    void what_could_not_be_written_to_redis_is_not_read_from_it() {
+        try (var hasty = ReadSide.waitingForRedis("availability", Duration.ofSeconds(1))) {
+            hasty.live(salon.opened());
+            assertThat(hours(hasty.ask(times(TUESDAY, TUESDAY)))).contains("10:00");
+
+            client("PAUSE", "60000", "WRITE");
+            hasty.also(salon.booked(first, "2027-03-02T10:00"));
+
+            assertThat(readSide.redis().opsForValue().get(dayKey())).as("old").endsWith("|[]");
+            assertThat(hours(hasty.ask(times(TUESDAY, TUESDAY)))).doesNotContain("10:00");
+        } finally {
+            client("UNPAUSE");
+        }
+    }
+
+    @Test
+    void a_rebuild_leaves_redis_alone_and_a_large_live_batch_does_not() {
+        var bookings = TUESDAY.datesUntil(TUESDAY.plusDays(600))
+                .map(date -> (Object) salon.booked(UUID.randomUUID(), date + "T10:00"))
+                .toList();
+        readSide.live(salon.opened());
+
+        readSide.replayAside(salon.opened(), bookings);
+        assertThat(readSide.redis().keys("agendum:availability_b:*")).isEmpty();
+
+        readSide.live(salon.opened());
+        readSide.batch(bookings);
+        assertThat(readSide.redis().keys("agendum:availability_a:*:busy:*")).hasSize(600);
+    }
+
+    private void client(String... arguments) {
+        var bytes = Stream.of(arguments)
+                .map(argument -> argument.getBytes(US_ASCII))
+                .toArray(byte[][]::new);
+        readSide.redis().execute((RedisCallback<?>) connection -> connection.execute("CLIENT", bytes));
+    }
+
+    private int statementsOf(FindAvailableTimes question) {
+        var before = readSide.statements();
+        readSide.ask(question);
+        return readSide.statements() - before;
+    }
+
+    private FindAvailableTimes times(LocalDate from, LocalDate to) {
+        return new FindAvailableTimes(salon.slug(), salon.service(), from, to, null);
+    }
+
+    private String dayKey() {
+        return "agendum:availability_a:{%s}:busy:2027-03-02".formatted(salon.provider());
+    }
+
+    private static List<String> starts(AvailableTimes answer) {
+        return answer.days().stream()
+                .map(AvailableTimes.Day::slots)
+                .flatMap(List::stream)
+                .map(FreeSlot::startsAt)
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static List<String> hours(AvailableTimes answer) {
+        return answer.days().stream()
+                .map(AvailableTimes.Day::slots)
+                .flatMap(List::stream)
+                .map(slot -> slot.startsAt().toLocalTime().toString())
+                .toList();
+    }
+}

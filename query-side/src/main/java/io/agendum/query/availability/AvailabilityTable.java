@@ -1,0 +1,152 @@
+package io.agendum.query.availability;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.agendum.query.LiveSlots;
+import io.agendum.query.Rows;
+import io.agendum.query.ViewSlot;
+import io.agendum.schedule.Busy;
+import io.agendum.schedule.Span;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rules of providers and the time that is taken. */
+@Component
+public class AvailabilityTable {
+
+    private static final Rows<RulesRow> RULES = Rows.newest("rules", RulesRow.class, "provider_id", "version");
+    private static final Rows<BusyRow> BUSY = Rows.newest("busy", BusyRow.class, "appointment_id", "version");
+    private static final Rows<ReachedRow> REACHED = Rows.newest("reached", ReachedRow.class, "provider_id", "position");
+
+    private final JdbcClient jdbc;
+    private final LiveSlots liveSlots;
+
+    AvailabilityTable(JdbcClient jdbc, LiveSlots liveSlots) {
+        this.jdbc = jdbc;
+        this.liveSlots = liveSlots;
+    }
+
+    /** Writes rules that are newer than what is kept. */
+    public void writeRules(ViewSlot slot, Collection<RulesRow> rows) {
+        RULES.write(jdbc, slot, rows);
+    }
+
+    /** Writes busy time that is newer than what is kept. */
+    public void writeBusy(ViewSlot slot, Collection<BusyRow> rows) {
+        BUSY.write(jdbc, slot, rows);
+    }
+
+    /** Writes how far the view has come with each provider; it never goes back. */
+    public void writeReached(ViewSlot slot, Collection<ReachedRow> rows) {
+        REACHED.write(jdbc, slot, rows);
+    }
+
+    /** The kept rules of these providers. */
+    public List<RulesRow> rules(ViewSlot slot, Collection<UUID> providers) {
+        return RULES.find(jdbc, slot, providers);
+    }
+
+    /** The kept busy time of these appointments, for their projector. */
+    public List<BusyRow> busy(ViewSlot slot, Collection<UUID> appointments) {
+        return BUSY.find(jdbc, slot, appointments);
+    }
+
+    ViewSlot live() {
+        return liveSlots.of("availability");
+    }
+
+    List<ReachedRow> reached(ViewSlot slot, Collection<UUID> providers) {
+        return REACHED.find(jdbc, slot, providers);
+    }
+
+    Optional<UUID> providerOf(ViewSlot slot, String slug) {
+        return jdbc.sql(slot.in("SELECT provider_id FROM {slot}.rules WHERE slug = :slug"))
+                .param("slug", slug)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Rules and the position up to which they hold, from one look. */
+    Optional<RulesAt> rulesOf(ViewSlot slot, UUID provider) {
+        return jdbc.sql(slot.in("""
+                        SELECT rules, position
+                        FROM {slot}.rules JOIN {slot}.reached USING (provider_id)
+                        WHERE provider_id = :provider
+                        """))
+                .param("provider", provider)
+                .query(RulesAt.class)
+                .optional();
+    }
+
+    /** The held time of a provider that touches the range. */
+    List<Busy> held(ViewSlot slot, UUID provider, Instant from, Instant to) {
+        return jdbc.sql(slot.in("""
+                        SELECT appointment_id, starts_at, ends_at
+                        FROM {slot}.busy
+                        WHERE held AND provider_id = :provider
+                        AND starts_at > :from - INTERVAL '72 hours' AND ends_at > :from AND starts_at < :to
+                        ORDER BY starts_at
+                        """))
+                .param("provider", provider)
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC))
+                .query((row, number) -> new Busy(
+                        row.getObject("appointment_id", UUID.class),
+                        new Span(
+                                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("ends_at", OffsetDateTime.class).toInstant())))
+                .list();
+    }
+
+    /**
+     * The held time that touches each of the days; a day without any is there too. No appointment with its buffers is
+     * longer than 72 hours, which bounds the part of the index that is read.
+     */
+    Map<ProviderDay, List<Busy>> held(ViewSlot slot, Collection<ProviderDay> days) {
+        var held = new LinkedHashMap<ProviderDay, List<Busy>>();
+        days.forEach(day -> held.put(day, new ArrayList<>()));
+        if (held.isEmpty()) {
+            return held;
+        }
+        jdbc.sql(slot.in("""
+                        SELECT day.provider_id, day.start, appointment_id, starts_at, ends_at
+                        FROM unnest(:providers, :starts) AS day (provider_id, start)
+                        JOIN {slot}.busy ON held AND busy.provider_id = day.provider_id
+                        AND starts_at > day.start - INTERVAL '72 hours' AND ends_at > day.start
+                        AND starts_at < day.start + INTERVAL '24 hours'
+                        ORDER BY starts_at
+                        """))
+                .param("providers", Rows.array("uuid", held.keySet().stream().map(ProviderDay::providerId)))
+                .param(
+                        "starts",
+                        Rows.array("timestamptz", held.keySet().stream().map(ProviderDay::start)))
+                .query(row -> {
+                    var day = new ProviderDay(
+                            row.getObject("provider_id", UUID.class),
+                            row.getObject("start", OffsetDateTime.class)
+                                    .withOffsetSameInstant(UTC)
+                                    .toLocalDate());
+                    held.computeIfAbsent(day, other -> new ArrayList<>())
+                            .add(new Busy(
+                                    row.getObject("appointment_id", UUID.class),
+                                    new Span(
+                                            row.getObject("starts_at", OffsetDateTime.class)
+                                                    .toInstant(),
+                                            row.getObject("ends_at", OffsetDateTime.class)
+                                                    .toInstant())));
+                });
+        return held;
+    }
+
+    /** Rules as text, and the last event of the provider that the tables knew when they were read. */
+    record RulesAt(String rules, long position) {}
+}

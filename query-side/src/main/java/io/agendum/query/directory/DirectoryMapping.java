@@ -1,0 +1,45 @@
+package io.agendum.query.directory;
+
+import io.agendum.schedule.Alignment;
+import io.agendum.schedule.Policy;
+import io.agendum.schedule.WorkingTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.ReportingPolicy;
+import org.mapstruct.factory.Mappers;
+
+/** From rows to answers. */
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
+interface DirectoryMapping {
+
+    DirectoryMapping INSTANCE = Mappers.getMapper(DirectoryMapping.class);
+
+    Providers.Item toItem(ProviderRow row);
+
+    @Mapping(target = "userId", source = "row.owner")
+    @Mapping(target = "isVerified", source = "row.isVerified")
+    ProviderPage toPage(
+            ProviderRow row,
+            Map<String, List<ProviderPage.Interval>> weeklyHours,
+            Policy policy,
+            List<ServiceRow> services);
+
+    ProviderPage.PolicyView toPolicy(Policy policy);
+
+    ProviderPage.ServiceView toService(ServiceRow row);
+
+    default ProviderPage.Interval toInterval(WorkingTime time) {
+        return new ProviderPage.Interval(clock(time.startMinute()), clock(time.endMinute()));
+    }
+
+    default String clock(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
+    }
+
+    default String wireName(Alignment alignment) {
+        return alignment.name().toLowerCase(Locale.ROOT);
+    }
+}

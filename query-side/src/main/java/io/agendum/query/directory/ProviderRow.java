@@ -1,0 +1,40 @@
+package io.agendum.query.directory;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider as the table keeps it; what has been forgotten about a person is the empty string.
+ *
+ * @param rules working time and policy, as text
+ * @param sortName the name without case and accents, by which lists are sorted
+ * @param search everything that can be searched, without case and accents
+ */
+public record ProviderRow(
+        UUID id,
+        long version,
+        UUID owner,
+        String slug,
+        String businessName,
+        @Nullable String description,
+        @Nullable String address,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String postalCode,
+        @Nullable BigDecimal latitude,
+        @Nullable BigDecimal longitude,
+        @Nullable String phone,
+        @Nullable String website,
+        @Nullable String instagram,
+        @Nullable String facebook,
+        boolean isVerified,
+        String plan,
+        String timezone,
+        String currency,
+        String rules,
+        String sortName,
+        String search,
+        Instant createdAt,
+        Instant updatedAt) {}
