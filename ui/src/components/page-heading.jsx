@@ -5,13 +5,13 @@ import { classNames } from '@/lib/class-names'
 /**
  * The one h1 of a page: names the document and takes the focus when the visitor came here from another page.
  *
- * @param {{ title: string, className?: string, children?: import('react').ReactNode }} props children replace the
- *   title inside the heading
+ * @param {{ title: string, className?: string, takesFocus?: boolean }} props takesFocus
+ *   moves the focus here even without a change of page
  */
-export function PageHeading({ title, className, children }) {
+export function PageHeading({ title, className, takesFocus = false }) {
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null))
   const { key } = useLocation()
-  const arrivedFromElsewhere = useRef(key !== 'default')
+  const arrivedFromElsewhere = useRef(takesFocus || key !== 'default')
 
   useEffect(() => {
     document.title = `${title} · Agendum`
@@ -24,8 +24,12 @@ export function PageHeading({ title, className, children }) {
   }, [])
 
   return (
-    <h1 ref={heading} tabIndex={-1} className={classNames('font-semibold text-3xl sm:text-4xl', className)}>
-      {children ?? title}
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={classNames('font-medium text-4xl tracking-tight sm:text-5xl', className)}
+    >
+      {title}
     </h1>
   )
 }

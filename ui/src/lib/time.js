@@ -141,6 +141,11 @@ export function formatWallTime(wallTime, language) {
   }).format(instant)
 }
 
+/** @param {string} instant @param {string} zone @param {string} language @returns {string} "GMT-3" */
+export function formatOffset(instant, zone, language) {
+  return partOf(zone, instant, language, 'shortOffset')
+}
+
 /**
  * @param {string} zone @param {string} instant the offset depends on it @param {string} language
  * @returns {string} "São Paulo (GMT-3)"

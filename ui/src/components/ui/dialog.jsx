@@ -28,7 +28,7 @@ export function Dialog({ open, onClose, title, children }) {
     >
       {open && (
         <div className="grid gap-5">
-          <h2 id={titleId} className="font-semibold text-2xl">
+          <h2 id={titleId} className="text-2xl">
             {title}
           </h2>
           {children}

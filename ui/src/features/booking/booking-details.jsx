@@ -82,11 +82,13 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
   const required = (/** @type {string} */ key) => ({
     validate: (/** @type {string | undefined} */ value) => Boolean(value?.trim()) || t(key),
   })
+  const ask = service.requires_approval ? t('booking.request') : t('booking.submit')
   const again = problem !== undefined && (problem.unanswered || problem.retryAfter !== undefined)
+  const label = again ? t('booking.again') : ask
 
   return (
     <section className="grid max-w-xl gap-6">
-      <h2 ref={heading} tabIndex={-1} className="font-semibold text-2xl">
+      <h2 ref={heading} tabIndex={-1} className="text-2xl">
         {t('booking.details')}
       </h2>
       {problem && problem.nearestSlots.length + Number(isLost(problem)) > 0 && (
@@ -167,7 +169,7 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
           className="min-h-12 sm:justify-self-start"
           aria-disabled={booking.isPending}
         >
-          {booking.isPending ? t('booking.sending') : again ? t('booking.again') : t('booking.submit')}
+          {booking.isPending ? t('booking.sending') : label}
         </Button>
       </form>
     </section>

@@ -2,7 +2,7 @@ import { AppointmentTime } from '@/components/appointment-time'
 import { Fact } from '@/components/fact'
 import { Button } from '@/components/ui/button'
 import { formatPrice } from '@/lib/money'
-import { formatDuration, formatMoment } from '@/lib/time'
+import { formatDuration, formatMoment, formatOffset, sameClock, visitorZone } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 
 /**
@@ -14,6 +14,7 @@ import { useLanguage } from '@/lib/use-language'
 export function BookingSummary({ provider, service, startsAt, onChange }) {
   const { t, language } = useLanguage()
   const endsAt = new Date(Date.parse(startsAt) + service.duration * 60_000).toISOString()
+  const own = visitorZone()
   const price = formatPrice(service.price, service.currency, language, t)
   return (
     <aside
@@ -26,15 +27,21 @@ export function BookingSummary({ provider, service, startsAt, onChange }) {
             {service.name} · {price}
           </span>
           <time dateTime={startsAt} className="block text-ink-soft text-sm">
-            {formatMoment(startsAt, provider.timezone, language)}
+            {formatMoment(startsAt, provider.timezone, language)}{' '}
+            <span className="whitespace-nowrap">({formatOffset(startsAt, provider.timezone, language)})</span>
           </time>
+          {!sameClock(own, provider.timezone, startsAt) && (
+            <span className="block text-ink-soft text-sm">
+              {t('time.for-you')}: {formatMoment(startsAt, own, language)}
+            </span>
+          )}
         </p>
         <Button look="secondary" size="small" className="min-h-11 shrink-0" onClick={onChange}>
           {t('booking.change')}
         </Button>
       </div>
       <div className="hidden gap-5 lg:grid">
-        <h2 className="font-semibold text-xl">{t('booking.summary')}</h2>
+        <h2 className="text-xl">{t('booking.summary')}</h2>
         <dl className="grid gap-4">
           <Fact name={t('appointment.service')}>
             <span className="font-medium">{service.name}</span>

@@ -17,7 +17,7 @@ export function ServicePicker({ provider, selection }) {
 
   return (
     <section className="grid gap-4">
-      <h2 id="services" className="font-semibold text-2xl">
+      <h2 id="services" className="text-2xl">
         {t('booking.services')}
       </h2>
       <ChoiceCards

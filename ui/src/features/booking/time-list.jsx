@@ -24,7 +24,7 @@ export function TimeList({ offer, day, firstDay, selection }) {
   }
   return (
     <div className="grid min-h-80 content-start gap-5">
-      <h3 className="font-semibold text-xl first-letter:uppercase">
+      <h3 className="text-xl first-letter:uppercase">
         {day ? formatDay(day, language) : t('booking.pick-day')}
       </h3>
       {day && !slots && <Skeleton className="h-64" />}

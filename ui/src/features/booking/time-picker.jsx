@@ -43,7 +43,7 @@ export function TimePicker({ provider, service, selection, focusOnArrival }) {
     <section className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
-          <h2 ref={heading} tabIndex={-1} className="font-semibold text-2xl">
+          <h2 ref={heading} tabIndex={-1} className="text-2xl">
             {t('booking.when')}
           </h2>
           <p className="text-ink-soft text-sm">

@@ -20,16 +20,18 @@ export function ProviderCard({ provider }) {
               {provider.business_name}
             </Link>
           </h2>
-          {place && (
-            <p className="flex items-center gap-1.5 text-ink-soft text-sm">
-              <MapPin aria-hidden="true" className="size-4 shrink-0" />
-              {place}
-            </p>
-          )}
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-ink-soft text-sm">
+            {place && (
+              <span className="inline-flex items-center gap-1">
+                <MapPin aria-hidden="true" className="size-4 shrink-0" />
+                {place}
+              </span>
+            )}
+            {provider.is_verified && <VerifiedBadge />}
+          </p>
         </div>
       </div>
       {provider.description && <p className="line-clamp-2 text-ink-soft">{provider.description}</p>}
-      {provider.is_verified && <VerifiedBadge />}
     </article>
   )
 }

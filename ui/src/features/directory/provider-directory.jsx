@@ -21,7 +21,7 @@ export function ProviderDirectory() {
   return (
     <div className="grid gap-8">
       <div className="grid max-w-2xl gap-3">
-        <PageHeading title={t('directory.title')} className="text-4xl sm:text-5xl" />
+        <PageHeading title={t('directory.title')} />
         <p className="text-ink-soft text-lg">{t('directory.lead')}</p>
       </div>
       <SearchField text={text} onSearch={search} />
@@ -144,9 +144,7 @@ function Empty({ text, onReset }) {
   const { t } = useLanguage()
   return (
     <div className="grid justify-items-start gap-3 rounded-2xl border border-line border-dashed p-6 sm:p-10">
-      <h2 className="font-semibold text-2xl">
-        {text ? t('directory.none', { text }) : t('directory.nobody')}
-      </h2>
+      <h2 className="text-2xl">{text ? t('directory.none', { text }) : t('directory.nobody')}</h2>
       <p className="text-ink-soft">{text ? t('directory.none-hint') : t('directory.nobody-hint')}</p>
       {text && (
         <Button look="secondary" onClick={onReset}>

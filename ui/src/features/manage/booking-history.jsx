@@ -10,8 +10,10 @@ export function BookingHistory({ token, zone }) {
   const { t, language } = useLanguage()
   const { data, error, refetch } = useBookingHistory(token)
   return (
-    <section className="grid gap-4 border-line border-t pt-8">
-      <h2 className="font-semibold text-2xl">{t('history.title')}</h2>
+    <section aria-labelledby="history" className="grid gap-4 border-line border-t pt-8">
+      <h2 id="history" className="text-2xl">
+        {t('history.title')}
+      </h2>
       {error && !data && <ProblemView problem={toApiProblem(error)} onRetry={refetch} />}
       {!data && !error && <Skeleton className="h-12" />}
       <ol className="grid gap-4">

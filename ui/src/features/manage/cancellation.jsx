@@ -23,7 +23,7 @@ export function Cancellation({ token, appointment }) {
   if (Date.now() >= cutoff.getTime()) {
     return (
       <section className="grid justify-items-start gap-3">
-        <h2 className="font-semibold text-2xl">{t('cancel.title')}</h2>
+        <h2 className="text-2xl">{t('cancel.title')}</h2>
         <p>{t('cancel.too-late', { until })}</p>
         <Link
           to={`/p/${appointment.provider_slug}`}
@@ -36,7 +36,7 @@ export function Cancellation({ token, appointment }) {
   }
   return (
     <section className="grid justify-items-start gap-3">
-      <h2 className="font-semibold text-2xl">{t('cancel.title')}</h2>
+      <h2 className="text-2xl">{t('cancel.title')}</h2>
       <p>
         {appointment.cancellation_cutoff > 0
           ? t('cancel.policy', { until, notice: formatDuration(appointment.cancellation_cutoff, t) })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { PageHeading } from '@/components/page-heading'
 import { ProblemView } from '@/components/problem-view'
@@ -10,6 +11,7 @@ import { AppointmentCard } from './appointment-card'
 import { BookingHistory } from './booking-history'
 import { Cancellation } from './cancellation'
 import { ManageLink } from './manage-link'
+import { StatusSeal } from './status-seal'
 
 /**
  * One appointment, for whoever holds its link; also the page that confirms a booking just made.
@@ -40,12 +42,18 @@ export function ManageBooking({ token, justBooked }) {
 function Managed({ token, appointment, justBooked }) {
   const { t } = useLanguage()
   const { status, provider_name: provider } = appointment
+  const [statusAtFirst] = useState(status)
   const over = status !== 'pending' && status !== 'confirmed'
   return (
     <div className="mx-auto grid max-w-3xl gap-8">
-      <div className="grid gap-3">
+      <div className="grid justify-items-start gap-3">
+        <StatusSeal status={status} />
         {/* A new status is a new page for whoever listens: its heading takes the focus again. */}
-        <PageHeading key={status} title={t(`manage.heading.${status}`)} />
+        <PageHeading
+          key={status}
+          takesFocus={status !== statusAtFirst}
+          title={t(`manage.heading.${status}`)}
+        />
         <p className="text-ink-soft text-lg">{t(`manage.lead.${status}`, { provider })}</p>
       </div>
       <AppointmentCard appointment={appointment} />

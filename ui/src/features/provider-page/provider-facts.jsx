@@ -1,4 +1,3 @@
-import { classNames } from '@/lib/class-names'
 import { formatWallTime, formatWeekday, formatZone, todayIn } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 
@@ -21,7 +20,7 @@ export function ProviderFacts({ provider }) {
       <OpeningHours hours={provider.weekly_hours} zone={provider.timezone} />
       {contact && (
         <section className="grid content-start gap-4">
-          <h2 className="font-semibold text-2xl">{t('provider.contact')}</h2>
+          <h2 className="text-2xl">{t('provider.contact')}</h2>
           <Address provider={provider} />
           <Links provider={provider} />
         </section>
@@ -38,7 +37,7 @@ function OpeningHours({ hours, zone }) {
   return (
     <section className="grid content-start gap-4">
       <div>
-        <h2 className="font-semibold text-2xl">{t('provider.hours')}</h2>
+        <h2 className="text-2xl">{t('provider.hours')}</h2>
         <p className="text-ink-soft text-sm">{formatZone(zone, now, language)}</p>
       </div>
       <table className="w-full max-w-md border-collapse text-left">
@@ -47,12 +46,13 @@ function OpeningHours({ hours, zone }) {
           {weekdays.map((weekday, index) => (
             <tr
               key={weekday}
-              className={classNames(
-                'border-line border-b last:border-b-0',
-                index === today && 'font-semibold',
-              )}
+              data-today={index === today || undefined}
+              className="group border-line border-b last:border-b-0 data-today:font-semibold"
             >
-              <th scope="row" className="py-2 pr-4 align-top font-[inherit] first-letter:uppercase">
+              <th
+                scope="row"
+                className="py-2 pr-4 text-left align-top font-normal group-data-today:font-semibold first-letter:uppercase"
+              >
                 {formatWeekday(index, language)}
               </th>
               <td className="py-2 text-right tabular-nums">

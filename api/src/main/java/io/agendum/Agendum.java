@@ -2,11 +2,9 @@ package io.agendum;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The application. */
 @SpringBootApplication
-@EnableJpaRepositories(transactionManagerRef = "jpaTransactionManager")
 public class Agendum {
 
     /** Starts it; see {@code application.yml} for what can be set. */

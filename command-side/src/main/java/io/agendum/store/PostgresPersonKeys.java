@@ -12,8 +12,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keys of persons in a table of their own, wrapped by the master key, with the most recent ones in memory. */
 class PostgresPersonKeys implements PersonKeys {
@@ -24,6 +26,7 @@ class PostgresPersonKeys implements PersonKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final SecretKey wrappingKey;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, SecretKey> recent = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -33,16 +36,18 @@ class PostgresPersonKeys implements PersonKeys {
         }
     };
 
-    PostgresPersonKeys(JdbcClient jdbc, MasterKey masterKey) {
+    PostgresPersonKeys(JdbcClient jdbc, MasterKey masterKey, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.wrappingKey = masterKey.keyFor(WRAP);
     }
 
     /** Refuses the start when the master key is not the one under which the store was begun. */
     void checkMasterKey() {
-        jdbc.sql("INSERT INTO master_key_check (id, sealed) VALUES (1, :sealed) ON CONFLICT DO NOTHING")
-                .param("sealed", Sealed.seal(wrappingKey, new byte[0], CHECK))
-                .update();
+        transaction.executeWithoutResult(status ->
+                jdbc.sql("INSERT INTO master_key_check (id, sealed) VALUES (1, :sealed) ON CONFLICT DO NOTHING")
+                        .param("sealed", Sealed.seal(wrappingKey, new byte[0], CHECK))
+                        .update());
         var sealed = jdbc.sql("SELECT sealed FROM master_key_check WHERE id = 1")
                 .query(byte[].class)
                 .single();

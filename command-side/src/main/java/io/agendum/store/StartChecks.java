@@ -3,6 +3,8 @@ package io.agendum.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Refuses to start where a promise could not be kept. */
 final class StartChecks {
@@ -11,16 +13,18 @@ final class StartChecks {
 
     private final JdbcClient jdbc;
     private final EventTypes types;
+    private final TransactionTemplate transaction;
 
-    StartChecks(JdbcClient jdbc, EventTypes types) {
+    StartChecks(JdbcClient jdbc, EventTypes types, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.types = types;
     }
 
     void check() {
         durable();
         withoutPrivileges();
-        knowsEveryEvent();
+        transaction.executeWithoutResult(status -> knowsEveryEvent());
     }
 
     private void durable() {

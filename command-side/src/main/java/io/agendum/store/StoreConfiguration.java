@@ -73,8 +73,8 @@ class StoreConfiguration {
     }
 
     @Bean(initMethod = "checkMasterKey")
-    PostgresPersonKeys personKeys(JdbcClient jdbc, MasterKey masterKey) {
-        return new PostgresPersonKeys(jdbc, masterKey);
+    PostgresPersonKeys personKeys(JdbcClient jdbc, MasterKey masterKey, PlatformTransactionManager transactions) {
+        return new PostgresPersonKeys(jdbc, masterKey, transactions);
     }
 
     @Bean
@@ -83,8 +83,8 @@ class StoreConfiguration {
     }
 
     @Bean(initMethod = "check")
-    StartChecks startChecks(JdbcClient jdbc, EventTypes types) {
-        return new StartChecks(jdbc, types);
+    StartChecks startChecks(JdbcClient jdbc, EventTypes types, PlatformTransactionManager transactions) {
+        return new StartChecks(jdbc, types, transactions);
     }
 
     /** For tokens and dead letters. Jackson refuses the framework's own token types unless they are allowed. */

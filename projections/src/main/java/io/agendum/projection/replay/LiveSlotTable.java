@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The rows that say which slot is live, and what this node last read of them. */
 @Component
@@ -51,6 +52,7 @@ class LiveSlotTable implements LiveSlots {
     }
 
     /** Makes a slot the live one; the former is kept up to date for as long as other nodes may still read it. */
+    @Transactional
     void makeLive(ViewSlot slot, int version, Duration keepOther) {
         jdbc.sql("""
                 INSERT INTO projection_live (view, live, version)
@@ -67,6 +69,7 @@ class LiveSlotTable implements LiveSlots {
     }
 
     /** Lets the slot that is not live be kept up to date, or not. */
+    @Transactional
     void runOther(String view, boolean run) {
         jdbc.sql(
                         "UPDATE projection_live SET other_until = CASE WHEN :run THEN 'infinity'::timestamptz END WHERE view = :view")

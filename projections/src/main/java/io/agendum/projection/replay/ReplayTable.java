@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The replays and how far they are. */
 @Component
@@ -21,6 +22,7 @@ class ReplayTable {
     }
 
     /** Notes a replay; false while another one of the view is under way. */
+    @Transactional
     boolean begin(UUID id, ViewSlot slot, UUID startedBy, String reason) {
         jdbc.sql("""
                 UPDATE projection_replay
@@ -42,6 +44,7 @@ class ReplayTable {
     }
 
     /** Notes progress; false once the replay has been cancelled. */
+    @Transactional
     boolean progress(UUID id, long processed, long total) {
         return jdbc.sql("""
                         UPDATE projection_replay SET processed = :processed, total = :total, heartbeat_at = now()
@@ -55,6 +58,7 @@ class ReplayTable {
     }
 
     /** Moves a replay from one state to the next; false when it is in another. */
+    @Transactional
     boolean move(UUID id, String from, String to, @Nullable String comparison, @Nullable String error) {
         return jdbc.sql("""
                         UPDATE projection_replay

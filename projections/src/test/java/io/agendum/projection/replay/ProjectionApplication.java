@@ -165,6 +165,8 @@ final class ProjectionApplication implements AutoCloseable {
         properties.put("axon.update-check.disabled", "true");
         properties.put("spring.jpa.hibernate.ddl-auto", "none");
         properties.put("spring.datasource.hikari.maximum-pool-size", "16");
+        properties.put("spring.datasource.hikari.auto-commit", "false");
+        properties.put("spring.jpa.properties.hibernate.connection.provider_disables_autocommit", "true");
         properties.put("spring.main.banner-mode", "off");
         return new SpringApplicationBuilder(Main.class)
                 .web(WebApplicationType.NONE)

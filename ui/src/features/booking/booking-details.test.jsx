@@ -1,0 +1,188 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { delay, HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import '@/lib/i18n/i18n'
+import { BookingDetails } from './booking-details'
+
+const server = setupServer()
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+afterEach(() => server.resetHandlers())
+afterAll(() => server.close())
+
+const service = { id: 's1', name: 'Corte', description: null, duration: 30, price: 80, currency: 'BRL' }
+const provider = {
+  id: 'p1',
+  slug: 'ana',
+  business_name: 'Ana',
+  description: null,
+  address: null,
+  city: null,
+  state: null,
+  postal_code: null,
+  phone: null,
+  website: null,
+  timezone: 'America/Sao_Paulo',
+  currency: 'BRL',
+  is_verified: false,
+  weekly_hours: {},
+  services: [service],
+}
+
+/** @param {{ draft?: import('./booking-details').Draft, service?: import('@/lib/api/types').Service }} [wishes] */
+function show({ draft = {}, service: wanted = service } = {}) {
+  const onBooked = vi.fn()
+  const onAnotherTime = vi.fn()
+  const view = render(
+    <QueryClientProvider client={new QueryClient()}>
+      <BookingDetails
+        provider={provider}
+        service={wanted}
+        startsAt="2026-03-10T09:00:00-03:00"
+        draft={draft}
+        onAnotherTime={onAnotherTime}
+        onPickAgain={vi.fn()}
+        onBooked={onBooked}
+      />
+    </QueryClientProvider>,
+  )
+  return { onBooked, onAnotherTime, ...view }
+}
+
+async function fillIn() {
+  await userEvent.type(screen.getByLabelText('Nome'), '  Mariana ')
+  await userEvent.type(screen.getByLabelText('E-mail'), 'mariana@example.com')
+}
+
+const submit = () => userEvent.click(screen.getByRole('button', { name: 'Agendar' }))
+
+describe('the booking form', () => {
+  it('sends what was typed, trimmed, and nothing that was left empty', async () => {
+    /** @type {unknown} */
+    let sent
+    server.use(
+      http.post('*/api/appointments', async ({ request }) => {
+        sent = await request.json()
+        return HttpResponse.json({ id: 'a1' }, { status: 201 })
+      }),
+    )
+    const { onBooked } = show()
+    await fillIn()
+    await submit()
+    await vi.waitFor(() => expect(onBooked).toHaveBeenCalledWith({ id: 'a1' }))
+    expect(sent).toEqual({
+      provider_id: 'p1',
+      service_id: 's1',
+      starts_at: '2026-03-10T09:00:00-03:00',
+      client_name: 'Mariana',
+      client_email: 'mariana@example.com',
+      locale: 'pt-BR',
+    })
+  })
+
+  it('shows that it works and takes a double click as one', async () => {
+    let requests = 0
+    server.use(
+      http.post('*/api/appointments', async () => {
+        requests++
+        await delay(50)
+        return HttpResponse.json({ id: 'a1' }, { status: 201 })
+      }),
+    )
+    const { onBooked } = show()
+    await fillIn()
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Agendar' }))
+    await screen.findByRole('button', { name: 'Enviando…' })
+    await vi.waitFor(() => expect(onBooked).toHaveBeenCalled())
+    expect(requests).toBe(1)
+  })
+
+  it('repeats a lost request with the same key', async () => {
+    /** @type {(string | null)[]} */
+    const keys = []
+    server.use(
+      http.post('*/api/appointments', ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'))
+        return keys.length === 1 ? HttpResponse.error() : HttpResponse.json({ id: 'a1' }, { status: 201 })
+      }),
+    )
+    const { onBooked } = show()
+    await fillIn()
+    await submit()
+    await userEvent.click(await screen.findByRole('button', { name: 'Tentar de novo' }))
+    await vi.waitFor(() => expect(onBooked).toHaveBeenCalledOnce())
+    expect(keys[0]).toBeTruthy()
+    expect(keys).toEqual([keys[0], keys[0]])
+  })
+
+  it('puts a refusal of the server at the field it is about', async () => {
+    server.use(
+      http.post('*/api/appointments', () =>
+        HttpResponse.json(
+          {
+            code: 'validation-failed',
+            title: 'x',
+            errors: [
+              { pointer: '/client_email', code: 'blocked', message: 'Este endereço não pode ser usado.' },
+            ],
+          },
+          { status: 422 },
+        ),
+      ),
+    )
+    show()
+    await fillIn()
+    await submit()
+    const email = screen.getByLabelText('E-mail')
+    await vi.waitFor(() => expect(email.getAttribute('aria-invalid')).toBe('true'))
+    const described = email.getAttribute('aria-describedby') ?? ''
+    expect(document.getElementById(described.split(' ')[0])?.textContent).toBe(
+      'Este endereço não pode ser usado.',
+    )
+    expect(document.activeElement).toBe(email)
+  })
+
+  it('offers the nearest times when the slot is lost and keeps what was typed', async () => {
+    const slot = (/** @type {string} */ hour) => ({
+      starts_at: `2026-03-10T${hour}:00-03:00`,
+      ends_at: `2026-03-10T${hour}:30-03:00`,
+    })
+    server.use(
+      http.post('*/api/appointments', () =>
+        HttpResponse.json(
+          { code: 'slot-taken', title: 'x', nearest_slots: [slot('09:30'), slot('10:00')] },
+          { status: 409 },
+        ),
+      ),
+    )
+    const { onAnotherTime } = show()
+    await fillIn()
+    await submit()
+    await screen.findByText('Esse horário acabou de ser ocupado')
+    expect(/** @type {HTMLInputElement} */ (screen.getByLabelText('E-mail')).value).toBe(
+      'mariana@example.com',
+    )
+    await userEvent.click(screen.getByRole('button', { name: /10:00/ }))
+    expect(onAnotherTime).toHaveBeenCalledWith('2026-03-10T10:00:00-03:00')
+    expect(screen.queryByText('Esse horário acabou de ser ocupado')).toBeNull()
+  })
+
+  it('keeps a draft for the next visit', async () => {
+    const draft = {}
+    const { unmount } = show({ draft })
+    await fillIn()
+    unmount()
+    expect(draft).toMatchObject({ client_email: 'mariana@example.com' })
+    show({ draft })
+    expect(/** @type {HTMLInputElement} */ (screen.getByLabelText('E-mail')).value).toBe(
+      'mariana@example.com',
+    )
+  })
+
+  it('asks, and does not book, where the provider approves', () => {
+    show({ service: { ...service, requires_approval: true } })
+    expect(screen.getByRole('button', { name: 'Pedir este horário' })).toBeTruthy()
+  })
+})
