@@ -98,11 +98,10 @@ function ThemeSwitch() {
   const Icon = dark ? Sun : Moon
   return (
     <Button
-      look="quiet"
+      look="ghost"
       size="icon"
       onClick={toggle}
       aria-label={dark ? t('layout.light') : t('layout.dark')}
-      className="text-ink-soft hover:bg-sunken hover:text-ink"
     >
       <Icon aria-hidden="true" className="size-5" />
     </Button>

@@ -1,7 +1,6 @@
 import { clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
 
-/** @param {import('clsx').ClassValue[]} classes @returns {string} later classes win over earlier ones */
+/** @param {import('clsx').ClassValue[]} classes @returns {string} those that apply; never two that contradict */
 export function classNames(...classes) {
-  return twMerge(clsx(classes))
+  return clsx(classes)
 }

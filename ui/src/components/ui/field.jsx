@@ -1,17 +1,19 @@
 import { classNames } from '@/lib/class-names'
 
 const box =
-  'w-full rounded-lg border border-line-strong bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-ink-soft ' +
+  'w-full rounded-lg border border-line-strong bg-surface py-2.5 pr-3.5 text-base text-ink placeholder:text-ink-soft ' +
   'aria-invalid:border-danger aria-invalid:outline-danger'
 
-/** @param {import('react').ComponentProps<'input'>} props */
-export function Input({ className, ...props }) {
-  return <input className={classNames(box, 'min-h-11', className)} {...props} />
+/** @param {import('react').ComponentProps<'input'> & { roomForIcon?: boolean }} props */
+export function Input({ className, roomForIcon = false, ...props }) {
+  return (
+    <input className={classNames(box, 'min-h-12', roomForIcon ? 'pl-11' : 'pl-3.5', className)} {...props} />
+  )
 }
 
 /** @param {import('react').ComponentProps<'textarea'>} props */
 export function Textarea({ className, rows = 3, ...props }) {
-  return <textarea rows={rows} className={classNames(box, className)} {...props} />
+  return <textarea rows={rows} className={classNames(box, 'pl-3.5', className)} {...props} />
 }
 
 /**

@@ -166,7 +166,8 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
         <Button
           ref={submit}
           type="submit"
-          className="min-h-12 sm:justify-self-start"
+          size="tall"
+          className="sm:justify-self-start"
           aria-disabled={booking.isPending}
         >
           {booking.isPending ? t('booking.sending') : label}

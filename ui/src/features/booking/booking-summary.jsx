@@ -36,7 +36,7 @@ export function BookingSummary({ provider, service, startsAt, onChange }) {
             </span>
           )}
         </p>
-        <Button look="secondary" size="small" className="min-h-11 shrink-0" onClick={onChange}>
+        <Button look="secondary" className="shrink-0" onClick={onChange}>
           {t('booking.change')}
         </Button>
       </div>

@@ -23,12 +23,13 @@ export function MonthDay({ day: _day, modifiers, className, ...props }) {
       aria-disabled={modifiers.free ? undefined : true}
       className={classNames(
         'relative mx-auto grid h-11 w-full max-w-12 place-items-center rounded-lg tabular-nums transition-colors',
-        modifiers.free
-          ? 'bg-accent-soft font-medium text-accent-text hover:bg-accent hover:text-on-accent'
-          : 'text-ink-soft',
+        modifiers.free &&
+          !modifiers.selected &&
+          'bg-accent-soft font-medium text-accent-text hover:bg-accent hover:text-on-accent',
+        modifiers.free && modifiers.selected && 'bg-accent font-medium text-on-accent',
+        !modifiers.free && 'text-ink-soft',
+        !modifiers.free && modifiers.selected && 'border border-line-strong',
         modifiers.today && 'underline decoration-2 underline-offset-4',
-        modifiers.selected && modifiers.free && 'bg-accent text-on-accent',
-        modifiers.selected && !modifiers.free && 'border border-line-strong',
         className,
       )}
     />

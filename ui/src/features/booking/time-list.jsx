@@ -78,8 +78,8 @@ function PartsOfDay({ slots, offer, onChoose }) {
                 {times.map(({ starts_at }) => (
                   <li key={starts_at}>
                     <Button
-                      look="secondary"
-                      className="w-full border-line px-2 hover:border-accent hover:bg-accent-soft"
+                      look="tile"
+                      size="tile"
                       onClick={() => onChoose(starts_at)}
                       onFocus={() => setPointed(starts_at)}
                       onPointerEnter={() => setPointed(starts_at)}

@@ -63,7 +63,7 @@ function SearchField({ text, onSearch }) {
             type="search"
             enterKeyHint="search"
             autoComplete="off"
-            className="min-h-12 pl-11"
+            roomForIcon
             value={typed}
             onChange={({ target }) => {
               setTyped(target.value)

@@ -45,10 +45,7 @@ function ProviderHeader({ provider }) {
   const place = cityAndState(provider)
   return (
     <div className="flex items-start gap-4 sm:gap-6">
-      <Monogram
-        name={provider.business_name}
-        className="size-14 rounded-2xl text-xl sm:size-20 sm:text-3xl"
-      />
+      <Monogram name={provider.business_name} large />
       <div className="grid min-w-0 gap-2">
         <PageHeading title={provider.business_name} className="break-words" />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">

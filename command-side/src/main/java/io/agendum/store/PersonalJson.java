@@ -4,6 +4,7 @@ import io.agendum.event.Personal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -82,7 +83,8 @@ final class PersonalJson {
             if (sealed == null) {
                 return new Personal(stored.subject(), null);
             }
-            var authenticated = context(context.getAttribute(TYPE), member, stored.subject(), stored.key());
+            var authenticated = context(
+                    context.getAttribute(TYPE), member, stored.subject(), Objects.requireNonNullElse(stored.key(), 0));
             return new Personal(
                     stored.subject(),
                     keys.keyToOpen(stored.subject())
@@ -100,5 +102,6 @@ final class PersonalJson {
         }
     }
 
-    private record Stored(UUID subject, int key, @Nullable String sealed) {}
+    private record Stored(
+            UUID subject, @Nullable Integer key, @Nullable String sealed) {}
 }

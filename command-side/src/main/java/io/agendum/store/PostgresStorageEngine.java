@@ -142,11 +142,11 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
             statement.setArray(
                     8,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(Row::payload).toArray()));
+                            "bytea", rows.stream().map(Row::payload).toArray(byte[][]::new)));
             statement.setArray(
                     9,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(Row::metadata).toArray()));
+                            "bytea", rows.stream().map(Row::metadata).toArray(byte[][]::new)));
             var position = 0L;
             try (var inserted = statement.executeQuery()) {
                 while (inserted.next()) {

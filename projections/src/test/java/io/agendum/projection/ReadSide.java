@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.provider.ProviderEvent;
+import io.agendum.localservices.Database;
 import io.agendum.localservices.LocalServices;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.Question;
@@ -40,14 +41,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One view as it is in production, on a database of its own. A case is asserted after the events came one by one;
- * the answer must be the same after each came twice, after all came a second time, and after a replay of all in one batch
- * into the other slot.
+ * One view as it is in production, in schemas of its own. A case is asserted after the events came one by one;
+ * the answer must be the same after each came twice, after all but the last came once more, and after a replay of all in
+ * one batch into the other slot.
  */
 public final class ReadSide implements AutoCloseable {
 
     /** It is Monday morning. */
     public static final Instant NOW = Instant.parse("2027-03-01T11:00:00Z");
+
+    private static final Database DATABASE = LocalServices.shared().newDatabase();
 
     private final String view;
     private final SingleConnectionDataSource connection;
@@ -68,7 +71,7 @@ public final class ReadSide implements AutoCloseable {
     private ReadSide(String view, URI redisUrl, Duration patience) {
         this.view = view;
         live = new ViewSlot(view, "a");
-        connection = connect(URI.create(LocalServices.shared().newDatabase().appUrl()));
+        connection = connect(URI.create(DATABASE.appUrl()));
         database = new CountingDataSource(connection);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -288,13 +291,12 @@ public final class ReadSide implements AutoCloseable {
             });
             assertThat(ask(question)).as("each event twice").isEqualTo(answer);
 
-            rebuild(new ViewSlot(view, "a"));
-            for (var time = 0; time < 2; time++) {
-                position = 0;
-                sequences.clear();
-                recorded(events).forEach(event -> handle(List.of(event)));
-            }
-            assertThat(ask(question)).as("the whole story twice").isEqualTo(answer);
+            // A processor that lost its token begins again; half-way through, the answer must not go back in time.
+            position = 0;
+            sequences.clear();
+            var again = recorded(events);
+            again.subList(0, again.size() - 1).forEach(event -> handle(List.of(event)));
+            assertThat(ask(question)).as("all but the last once more").isEqualTo(answer);
 
             rebuild(new ViewSlot(view, "b"));
             handle(recorded(events));

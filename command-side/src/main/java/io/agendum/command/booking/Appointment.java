@@ -1,6 +1,7 @@
 package io.agendum.command.booking;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.agendum.command.AccountId;
 import io.agendum.command.AppointmentId;
@@ -23,7 +24,6 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateVersion;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** One appointment from its booking on. */
@@ -32,9 +32,6 @@ class Appointment {
 
     @AggregateIdentifier
     private AppointmentId appointmentId;
-
-    @AggregateVersion
-    private Long version;
 
     private UUID provider;
     private UUID client;
@@ -101,7 +98,7 @@ class Appointment {
         if (cancelled) {
             return;
         }
-        if (command.expectedVersion() != null && !command.expectedVersion().equals(version)) {
+        if (command.expectedVersion() != null && !command.expectedVersion().equals(getVersion())) {
             throw CommonRejection.STALE_VERSION.because("the appointment has changed since");
         }
         if (asClient && clock.instant().isAfter(start.minus(Duration.ofMinutes(cancellationCutoff)))) {

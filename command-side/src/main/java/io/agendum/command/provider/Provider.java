@@ -1,6 +1,7 @@
 package io.agendum.command.provider;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.agendum.command.AccountId;
 import io.agendum.command.CommonRejection;
@@ -24,7 +25,6 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateVersion;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,6 @@ class Provider {
 
     @AggregateIdentifier
     private ProviderId providerId;
-
-    @AggregateVersion
-    private Long version;
 
     private UUID owner;
     private String currency;
@@ -154,7 +151,7 @@ class Provider {
         if (!by.value().equals(owner)) {
             throw CommonRejection.NOT_FOUND.because("no such provider");
         }
-        if (expectedVersion != null && !expectedVersion.equals(version)) {
+        if (expectedVersion != null && !expectedVersion.equals(getVersion())) {
             throw CommonRejection.STALE_VERSION.because("the provider has changed since");
         }
     }

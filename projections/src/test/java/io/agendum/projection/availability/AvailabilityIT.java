@@ -111,6 +111,21 @@ class AvailabilityIT {
     }
 
     @Test
+    void who_asks_from_the_other_side_of_the_world_sees_the_same_booking() {
+        var question = new FindAvailableTimes(
+                salon.slug(),
+                salon.service(),
+                LocalDate.of(2027, 3, 5),
+                LocalDate.of(2027, 3, 5),
+                ZoneId.of("Pacific/Kiritimati"));
+        readSide.given(salon.opened(), salon.booked(first, "2027-03-04T10:00"))
+                .whenAsked(
+                        question,
+                        answer ->
+                                assertThat(hours(answer)).containsExactly("02:00", "02:30", "03:30", "04:00", "04:30"));
+    }
+
+    @Test
     void a_month_tells_count_and_first_start_of_each_day() {
         readSide.given(salon.opened(), salon.booked(first, "2027-03-02T09:00"))
                 .whenAsked(
