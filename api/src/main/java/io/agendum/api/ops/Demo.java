@@ -17,6 +17,8 @@ import io.agendum.command.provider.AddService;
 import io.agendum.command.provider.ChangeProfile;
 import io.agendum.command.provider.ChangeSchedule;
 import io.agendum.command.provider.RegisterProvider;
+import io.agendum.query.NotYet;
+import io.agendum.query.availability.AvailableTimes;
 import io.agendum.query.availability.FindAvailableTimes;
 import io.agendum.schedule.Alignment;
 import io.agendum.schedule.Policy;
@@ -50,6 +52,7 @@ class Demo implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
+    private static final int PATIENCE = 30;
     private static final Actor DEMO = Actor.system("demo");
     private static final String ADMIN = "admin@demo.agendum.example";
     private static final String CLIENT = "client@demo.agendum.example";
@@ -213,7 +216,7 @@ class Demo implements ApplicationRunner {
     /** Each second day of the coming week and a half gets one booking of the service. */
     private void book(UUID provider, UUID service, ZoneId zone, @Nullable Long position) {
         var today = LocalDate.ofInstant(clock.instant(), zone);
-        var days = queries.ask(
+        var days = patiently(
                         new FindAvailableTimes(
                                 provider.toString(), service, today.plusDays(1), today.plusDays(10), null),
                         position)
@@ -243,6 +246,19 @@ class Demo implements ApplicationRunner {
             } catch (Rejection taken) {
                 // Another service of the same business was booked over it a moment ago.
                 LOG.debug("a demo booking was refused: {}", taken.detail());
+            }
+        }
+    }
+
+    /** Just started, the projections may need longer than a reader would wait. */
+    private AvailableTimes patiently(FindAvailableTimes question, @Nullable Long position) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return queries.ask(question, position);
+            } catch (NotYet behind) {
+                if (tries == PATIENCE) {
+                    throw behind;
+                }
             }
         }
     }
