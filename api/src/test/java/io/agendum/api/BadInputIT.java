@@ -73,6 +73,26 @@ class BadInputIT {
         var deep = "[".repeat(5000) + "]".repeat(5000);
         var large = ("{\"reason\": \"" + "a".repeat(2 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
         return Stream.of(
+                row("a day beyond all calendars", times("date=%2B999999999-12-31"), 400, "malformed-request", "date"),
+                row(
+                        "a month beyond all calendars",
+                        Running.get("/api/providers/" + provider.slug()
+                                + "/available-days?month=%2B999999999-12&service=" + service),
+                        400,
+                        "malformed-request",
+                        "month"),
+                row(
+                        "a local day beyond all calendars",
+                        book(local("+999999999-12-31", "10:00")),
+                        422,
+                        "validation-failed",
+                        "/appointment_date"),
+                row(
+                        "hours from a day beyond all calendars",
+                        schedule("{\"weekly_hours\": {}, \"valid_from\": \"+999999999-12-31\"}"),
+                        422,
+                        "validation-failed",
+                        "/valid_from"),
                 row("malformed JSON", book("{\"provider_id\": "), 400, "malformed-request", ""),
                 row("no JSON at all", book("hello"), 400, "malformed-request", ""),
                 row("an empty body", book(""), 400, "malformed-request", ""),
@@ -214,7 +234,7 @@ class BadInputIT {
                         "nonexistent-local-time",
                         ""),
                 row("the past", book(good.replace(start, "2020-03-04T10:00:00-05:00")), 422, "in-the-past", ""),
-                row("a far future", book(good.replace(start, "9999-12-31T10:00:00-05:00")), 422, "beyond-horizon", ""),
+                row("a far future", book(good.replace(start, "2999-12-31T10:00:00-05:00")), 422, "beyond-horizon", ""),
                 row(
                         "an instant beyond all instants",
                         book(good.replace(start, "+999999999-12-31T23:59:59Z")),

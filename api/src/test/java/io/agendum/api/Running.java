@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,14 +40,13 @@ final class Running {
         System.setProperty("AGENDUM_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         return new SpringApplicationBuilder(Agendum.class)
                 .profiles("acceptance")
-                .properties(Map.of(
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "management.server.port", "0",
-                        "agendum.limits.enabled", "false",
-                        "agendum.admin.email", ADMIN,
-                        "agendum.admin.password", PASSWORD))
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--management.server.port=0",
+                        "--agendum.limits.enabled=false",
+                        "--agendum.admin.email=" + ADMIN,
+                        "--agendum.admin.password=" + PASSWORD);
     }
 
     static <T> T bean(Class<T> type) {
