@@ -243,6 +243,12 @@ class AppointmentController {
     private Instant startOf(BookingRequest request) {
         var at = request.startsAt();
         var date = request.appointmentDate();
+        if (at != null && !Days.isOnCalendar(at.getYear())) {
+            throw Refused.invalid("/starts_at", "wrong-type");
+        }
+        if (date != null && !Days.isOnCalendar(date.getYear())) {
+            throw Refused.invalid("/appointment_date", "wrong-type");
+        }
         var time = request.appointmentTime();
         if (at != null && date == null && time == null) {
             return at.toInstant();

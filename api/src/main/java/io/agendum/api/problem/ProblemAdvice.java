@@ -23,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -174,6 +175,12 @@ class ProblemAdvice {
         return missing instanceof MissingServletRequestParameterException parameter
                 ? refused(Refused.malformed(parameter.getParameterName(), "required"), request)
                 : answer(ProblemCode.MALFORMED_REQUEST, request);
+    }
+
+    /** The firewall looks at a parameter only when it is read. */
+    @ExceptionHandler
+    ResponseEntity<Problem> rejected(RequestRejectedException rejected, HttpServletRequest request) {
+        return answer(ProblemCode.MALFORMED_REQUEST, request);
     }
 
     @ExceptionHandler

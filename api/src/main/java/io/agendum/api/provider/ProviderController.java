@@ -116,6 +116,9 @@ class ProviderController {
             @RequestParam YearMonth month,
             @RequestParam(required = false) @Nullable String tz,
             MinPosition min) {
+        if (!Days.isOnCalendar(month.getYear())) {
+            throw Refused.malformed("month", "wrong-type");
+        }
         return queries.ask(new FindAvailableDays(slug, service, month, Zones.ofParameter("tz", tz)), min);
     }
 

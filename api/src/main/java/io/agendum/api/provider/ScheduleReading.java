@@ -1,5 +1,6 @@
 package io.agendum.api.provider;
 
+import io.agendum.api.problem.Days;
 import io.agendum.api.problem.Refused;
 import io.agendum.api.provider.Week.Times;
 import io.agendum.query.directory.ProviderPage.PolicyView;
@@ -31,6 +32,9 @@ final class ScheduleReading {
                 throw Refused.invalid("/weekly_hours", "required");
             }
             return null;
+        }
+        if (validFrom != null && !Days.isOnCalendar(validFrom.getYear())) {
+            throw Refused.invalid("/valid_from", "wrong-type");
         }
         var days = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
         week.byDay().forEach((day, times) -> days.put(day, timesOf(day, times)));
