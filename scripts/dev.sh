@@ -117,9 +117,9 @@ need_free_port "$port"
 need_disk_space "$data" 1024
 is_built || build
 
-arguments=("--server.port=$port" "--server.address=$address")
+arguments=("--server.port=$port" "--server.address=$address" --management.server.port=0)
 [ -z "$profile" ] || arguments+=("--spring.profiles.active=$profile")
-export AGENDUM_DEMO=$demo
+export AGENDUM_DEMO=$demo AGENDUM_BASE_URL=${AGENDUM_BASE_URL:-http://localhost:$port}
 
 announce &
 exec "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
