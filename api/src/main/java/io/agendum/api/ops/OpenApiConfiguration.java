@@ -2,6 +2,7 @@ package io.agendum.api.ops;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.agendum.api.appointment.Cancellation;
 import io.agendum.api.bus.MinPosition;
 import io.agendum.api.problem.Pointers;
 import io.agendum.api.problem.Problem;
@@ -208,13 +209,24 @@ class OpenApiConfiguration {
             return renamed == null ? Pointers.snake(component.getName()) : renamed.value();
         }
 
+        /** Answers say null; requests, and problems, leave out what there is not. */
+        private static boolean mayLeaveOut(Class<?> type) {
+            return type.getSimpleName().endsWith("Request")
+                    || type.getSimpleName().equals("Week")
+                    || type.equals(Cancellation.class)
+                    || type.equals(Problem.class);
+        }
+
         private static void mark(Schema<?> model, Class<?> type) {
             for (var component : type.getRecordComponents()) {
                 var name = nameOf(component);
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    if (model.getRequired() == null || !model.getRequired().contains(name)) {
-                        model.addRequiredItem(name);
-                    }
+                var nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                var given = !nullable || !mayLeaveOut(type);
+                if (given
+                        && (model.getRequired() == null || !model.getRequired().contains(name))) {
+                    model.addRequiredItem(name);
+                }
+                if (!nullable) {
                     continue;
                 }
                 var property = model.getProperties().get(name);
