@@ -14,12 +14,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -40,6 +42,7 @@ class AdminController {
     }
 
     /** Begins to rebuild a projection beside live traffic. */
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping("/projections/{name}/replays")
     ResponseEntity<ReplayView> start(
             @PathVariable String name, @Valid @RequestBody ReplayRequest request, Actor actor) {

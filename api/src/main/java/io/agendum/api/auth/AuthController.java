@@ -32,11 +32,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -66,6 +68,7 @@ class AuthController {
     }
 
     /** Makes an account, and with the role provider a book of its own. */
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/register")
     ResponseEntity<Registered> register(
             @Valid @RequestBody RegisterRequest request, Actor actor, HttpServletRequest http) {

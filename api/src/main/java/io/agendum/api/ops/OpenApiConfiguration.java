@@ -2,10 +2,18 @@ package io.agendum.api.ops;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.agendum.api.appointment.Cancellation;
 import io.agendum.api.bus.MinPosition;
 import io.agendum.api.problem.Pointers;
 import io.agendum.api.problem.Problem;
 import io.agendum.api.security.Actor;
+import io.agendum.query.availability.AvailableDays;
+import io.agendum.query.availability.AvailableTimes;
+import io.agendum.query.directory.ProviderPage;
+import io.agendum.query.directory.Providers;
+import io.agendum.query.history.AppointmentHistory;
+import io.agendum.query.replay.Projections;
+import io.agendum.query.replay.ReplayView;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -31,6 +39,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -122,8 +131,30 @@ class OpenApiConfiguration {
     /** Classes inside classes are named after both, or two of them would share one schema. */
     private static final class NestedNames extends TypeNameResolver {
 
+        /** Names under which readers know answers that our code calls after its views. */
+        private static final Map<Class<?>, String> KNOWN_AS = Map.ofEntries(
+                Map.entry(Providers.class, "ProviderList"),
+                Map.entry(Providers.Item.class, "ProviderCard"),
+                Map.entry(ProviderPage.class, "OwnProvider"),
+                Map.entry(ProviderPage.Interval.class, "WorkingInterval"),
+                Map.entry(ProviderPage.PolicyView.class, "Policy"),
+                Map.entry(ProviderPage.ServiceView.class, "OwnService"),
+                Map.entry(AvailableTimes.FreeSlot.class, "Slot"),
+                Map.entry(AvailableTimes.Day.class, "DaySlots"),
+                Map.entry(AvailableDays.Day.class, "DaySummary"),
+                Map.entry(AppointmentHistory.class, "History"),
+                Map.entry(AppointmentHistory.Entry.class, "HistoryEntry"),
+                Map.entry(AppointmentHistory.FieldChange.class, "FieldChange"),
+                Map.entry(Problem.FieldError.class, "FieldError"),
+                Map.entry(Projections.Projection.class, "Projection"),
+                Map.entry(ReplayView.class, "Replay"));
+
         @Override
         protected String getNameOfClass(Class<?> type) {
+            var known = KNOWN_AS.get(type);
+            if (known != null) {
+                return known;
+            }
             var outer = type.getEnclosingClass();
             return outer == null || outer.getSimpleName().endsWith("Controller")
                     ? type.getSimpleName()
@@ -178,13 +209,24 @@ class OpenApiConfiguration {
             return renamed == null ? Pointers.snake(component.getName()) : renamed.value();
         }
 
+        /** Answers say null; requests, and problems, leave out what there is not. */
+        private static boolean mayLeaveOut(Class<?> type) {
+            return type.getSimpleName().endsWith("Request")
+                    || type.getSimpleName().equals("Week")
+                    || type.equals(Cancellation.class)
+                    || type.equals(Problem.class);
+        }
+
         private static void mark(Schema<?> model, Class<?> type) {
             for (var component : type.getRecordComponents()) {
                 var name = nameOf(component);
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    if (model.getRequired() == null || !model.getRequired().contains(name)) {
-                        model.addRequiredItem(name);
-                    }
+                var nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                var given = !nullable || !mayLeaveOut(type);
+                if (given
+                        && (model.getRequired() == null || !model.getRequired().contains(name))) {
+                    model.addRequiredItem(name);
+                }
+                if (!nullable) {
                     continue;
                 }
                 var property = model.getProperties().get(name);

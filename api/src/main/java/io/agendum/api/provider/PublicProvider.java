@@ -45,5 +45,6 @@ record PublicProvider(
             int duration,
             @Nullable BigDecimal price,
             String currency,
-            int sortOrder) {}
+            int sortOrder,
+            @Nullable Boolean requiresApproval) {}
 }

@@ -25,12 +25,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -48,6 +50,7 @@ class ServiceController {
     }
 
     /** Offers a service of the caller's own provider. */
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<ServiceView> add(@Valid @RequestBody ServiceRequest request, Actor actor, MinPosition min) {
         Money.known("/currency", request.currency());
