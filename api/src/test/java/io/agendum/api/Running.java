@@ -61,6 +61,15 @@ final class Running {
                 .single();
     }
 
+    /** A read that knows everything that has happened so far. */
+    static Call fresh(String path) {
+        var head = bean(JdbcClient.class)
+                .sql("SELECT max(global_index) FROM domain_event_entry")
+                .query(String.class)
+                .single();
+        return get(path).header("X-Min-Position", head);
+    }
+
     static Call call(String method, String path) {
         return new Call(method, path);
     }
@@ -136,7 +145,7 @@ final class Running {
 
     /** The first free start of tomorrow or a later day. */
     static String freeStart(Person provider, String service, int day) {
-        return get("/api/providers/" + provider.slug() + "/available-times?service=" + service + "&date="
+        return fresh("/api/providers/" + provider.slug() + "/available-times?service=" + service + "&date="
                         + java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(day))
                 .expect(200)
                 .json()
