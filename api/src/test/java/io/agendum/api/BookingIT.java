@@ -137,7 +137,7 @@ class BookingIT {
                         .path("items")
                         .size())
                 .isPositive();
-        Running.get("/api/providers/" + provider.slug() + "/available-days?service=" + service + "&month=2026-12")
+        Running.fresh("/api/providers/" + provider.slug() + "/available-days?service=" + service + "&month=2026-12")
                 .expect(200);
     }
 
@@ -197,7 +197,7 @@ class BookingIT {
                 .body("{\"now\": \"2031-03-04T12:00:00Z\"}")
                 .expect(200);
         try {
-            var times = Running.get(
+            var times = Running.fresh(
                             "/api/providers/" + provider.slug() + "/available-times?date=2031-03-05&service=" + service)
                     .expect(200);
             assertThat(times.json().at("/days/0/slots").size()).isPositive();
