@@ -63,7 +63,6 @@ final class Running {
                 .single();
     }
 
-<<<<<<< HEAD
     /** Rebuilds the idle slot of every view beside the live one and demands the same rows. */
     static void everyViewEqualsItsRebuild() throws InterruptedException {
         var admin = admin();
@@ -81,7 +80,6 @@ final class Running {
                 throw new AssertionError("the live slot differs from its rebuild: " + answer.text());
             }
         }
-=======
     /** A read that knows everything that has happened so far. */
     static Call fresh(String path) {
         var head = bean(JdbcClient.class)
@@ -89,7 +87,6 @@ final class Running {
                 .query(String.class)
                 .single();
         return get(path).header("X-Min-Position", head);
->>>>>>> afed522cd323c6a520534e56180b24e518180a00
     }
 
     static Call call(String method, String path) {
