@@ -139,6 +139,8 @@ final class WakingEventStore extends AbstractEventStore implements DisposableBea
                 maybeMore = false;
                 read = storageEngine().readEvents(last, false).iterator();
                 if (!read.hasNext()) {
+                    // Asked again, an iterator at its end would go to the database again.
+                    read = Collections.emptyIterator();
                     return false;
                 }
             }

@@ -53,7 +53,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventStoreScenario {
 
+    /** One day for all tests of a run, even over midnight. */
+    @SuppressWarnings("TimeInStaticInitializer")
     static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+
     static final boolean LONG = Boolean.parseBoolean(System.getenv("AGENDUM_LONG"));
 
     final Database database = LocalServices.shared().newDatabase();

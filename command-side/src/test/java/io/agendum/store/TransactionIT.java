@@ -355,6 +355,7 @@ class TransactionIT extends EventStoreScenario {
     /** Metadata that is no string. */
     static final class Unwritable {
 
+        @SuppressWarnings("DoNotCallSuggester")
         public String getText() {
             throw new IllegalStateException("no JSON");
         }
