@@ -80,6 +80,8 @@ final class Running {
                 throw new AssertionError("the live slot differs from its rebuild: " + answer.text());
             }
         }
+    }
+
     /** A read that knows everything that has happened so far. */
     static Call fresh(String path) {
         var head = bean(JdbcClient.class)

@@ -7,6 +7,7 @@ import io.agendum.command.CommandReceipt;
 import io.agendum.command.CommonRejection;
 import io.agendum.command.IdempotencyKey;
 import io.agendum.command.Rejection;
+import io.agendum.command.booking.BookingRejection;
 import io.agendum.store.EventMetadata;
 import io.agendum.store.UnknownEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -106,6 +107,9 @@ public class Commands {
                         command.getClass().getSimpleName(),
                         cause);
                 return Refused.unavailable(RETRY_AFTER_SECONDS);
+            }
+            if (cause instanceof AggregateStreamCreationException) {
+                return BookingRejection.INVALID_TRANSITION.because("there is something under this id already");
             }
             if (cause instanceof AggregateNotFoundException) {
                 return CommonRejection.NOT_FOUND.because("there is nothing under this id");
