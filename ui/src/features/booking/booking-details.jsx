@@ -82,7 +82,8 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
   const required = (/** @type {string} */ key) => ({
     validate: (/** @type {string | undefined} */ value) => Boolean(value?.trim()) || t(key),
   })
-  const ask = service.requires_approval ? t('booking.request') : t('booking.submit')
+  const approves = service.requires_approval ?? !provider.policy.auto_confirm
+  const ask = approves ? t('booking.request') : t('booking.submit')
   const again = problem !== undefined && (problem.unanswered || problem.retryAfter !== undefined)
   const label = again ? t('booking.again') : ask
 

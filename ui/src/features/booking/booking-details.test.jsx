@@ -12,7 +12,17 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => server.resetHandlers())
 afterAll(() => server.close())
 
-const service = { id: 's1', name: 'Corte', description: null, duration: 30, price: 80, currency: 'BRL' }
+const service = {
+  id: 's1',
+  category_id: null,
+  name: 'Corte',
+  description: null,
+  duration: 30,
+  price: 80,
+  currency: 'BRL',
+  sort_order: 0,
+  requires_approval: null,
+}
 const provider = {
   id: 'p1',
   slug: 'ana',
@@ -22,8 +32,13 @@ const provider = {
   city: null,
   state: null,
   postal_code: null,
+  latitude: null,
+  longitude: null,
   phone: null,
   website: null,
+  instagram: null,
+  facebook: null,
+  policy: { auto_confirm: true, cancellation_cutoff: 1440, max_advance_days: 60, min_notice: 120 },
   timezone: 'America/Sao_Paulo',
   currency: 'BRL',
   is_verified: false,

@@ -16,6 +16,15 @@ export function BookingSummary({ provider, service, startsAt, onChange }) {
   const endsAt = new Date(Date.parse(startsAt) + service.duration * 60_000).toISOString()
   const own = visitorZone()
   const price = formatPrice(service.price, service.currency, language, t)
+  const notice = provider.policy.cancellation_cutoff
+  const until = new Date(Date.parse(startsAt) - notice * 60_000).toISOString()
+  const terms =
+    notice > 0
+      ? t('cancel.policy', {
+          until: formatMoment(until, provider.timezone, language),
+          notice: formatDuration(notice, t),
+        })
+      : t('cancel.policy-start')
   return (
     <aside
       aria-label={t('booking.summary')}
@@ -35,6 +44,7 @@ export function BookingSummary({ provider, service, startsAt, onChange }) {
               {t('time.for-you')}: {formatMoment(startsAt, own, language)}
             </span>
           )}
+          <span className="block text-ink-soft text-sm">{terms}</span>
         </p>
         <Button look="secondary" className="shrink-0" onClick={onChange}>
           {t('booking.change')}
@@ -52,6 +62,9 @@ export function BookingSummary({ provider, service, startsAt, onChange }) {
             <AppointmentTime startsAt={startsAt} endsAt={endsAt} zone={provider.timezone} />
           </Fact>
           <Fact name={t('appointment.price')}>{price}</Fact>
+          <Fact name={t('booking.terms')}>
+            <span className="text-ink-soft text-sm">{terms}</span>
+          </Fact>
         </dl>
         <Button look="secondary" onClick={onChange}>
           {t('booking.change')}

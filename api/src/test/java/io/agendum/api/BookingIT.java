@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.api.Running.Person;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The way of bookings through the wire. */
@@ -17,7 +17,6 @@ class BookingIT {
     static void what_is_live_equals_a_rebuild() throws InterruptedException {
         Running.everyViewEqualsItsRebuild();
     }
-
 
     private final Person provider = Running.provider("America/Sao_Paulo");
     private final String service = Running.service(provider);

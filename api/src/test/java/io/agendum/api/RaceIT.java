@@ -66,7 +66,8 @@ class RaceIT {
                         assertThat(answer.json().path("code").asString()).isEqualTo("slot-taken");
                     });
         }
-        assertThat(new OverlapChecker(Running.bean(DataSource.class)).check().faults()).isEmpty();
+        assertThat(new OverlapChecker(Running.bean(DataSource.class)).check().faults())
+                .isEmpty();
     }
 
     @Test
@@ -117,7 +118,8 @@ class RaceIT {
 
         assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSizeGreaterThan(30);
-        assertThat(new OverlapChecker(Running.bean(DataSource.class)).check().faults()).isEmpty();
+        assertThat(new OverlapChecker(Running.bean(DataSource.class)).check().faults())
+                .isEmpty();
         assertThat(Files.readString(LocalServices.shared().postgresLog())).doesNotContain("deadlock detected");
     }
 
