@@ -51,6 +51,8 @@ export const test = base.extend(
 test.beforeAll(async ({ request }) => {
   const answer = await request.put('/api/test/clock', { data: { now } })
   expect(answer.ok(), `the clock can be set: ${answer.status()}`).toBe(true)
+  const limits = await request.put('/api/test/rate-limits', { data: { enabled: false } })
+  expect(limits.ok(), `the limits can be lifted: ${limits.status()}`).toBe(true)
 })
 
 /**
