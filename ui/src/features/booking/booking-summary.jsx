@@ -17,14 +17,19 @@ export function BookingSummary({ provider, service, startsAt, onChange }) {
   const own = visitorZone()
   const price = formatPrice(service.price, service.currency, language, t)
   const notice = provider.policy.cancellation_cutoff
-  const until = new Date(Date.parse(startsAt) - notice * 60_000).toISOString()
-  const terms =
-    notice > 0
-      ? t('cancel.policy', {
-          until: formatMoment(until, provider.timezone, language),
-          notice: formatDuration(notice, t),
-        })
-      : t('cancel.policy-start')
+  const until = new Date(Date.parse(startsAt) - notice * 60_000)
+  const terms = notice === 0 ? t('cancel.policy-start') : limited()
+
+  function limited() {
+    if (until.getTime() <= Date.now()) {
+      return t('booking.no-way-back')
+    }
+    return t('cancel.policy', {
+      until: formatMoment(until.toISOString(), provider.timezone, language),
+      notice: formatDuration(notice, t),
+    })
+  }
+
   return (
     <aside
       aria-label={t('booking.summary')}
