@@ -1,8 +1,13 @@
 package io.agendum.api;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.agendum.Agendum;
 import io.agendum.localservices.LocalServices;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,10 +33,27 @@ final class Running {
     static final String PASSWORD = "correct horse battery";
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Where mails arrive; a test may stop it and start it again. */
+    static final GreenMail POST_OFFICE = postOffice();
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ConfigurableApplicationContext APPLICATION = start();
 
     private Running() {}
+
+    private static GreenMail postOffice() {
+        var loopback = InetAddress.getLoopbackAddress();
+        try (var free = new ServerSocket(0, 0, loopback)) {
+            // With port 0 it would be another one after each start.
+            var setup = new ServerSetup(free.getLocalPort(), loopback.getHostAddress(), ServerSetup.PROTOCOL_SMTP);
+            free.close();
+            var server = new GreenMail(setup);
+            server.start();
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
 
     private static ConfigurableApplicationContext start() {
         var services = LocalServices.shared();
@@ -46,6 +68,9 @@ final class Running {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--management.server.port=0",
+                        "--spring.mail.host=" + POST_OFFICE.getSmtp().getBindTo(),
+                        "--spring.mail.port=" + POST_OFFICE.getSmtp().getPort(),
+                        "--agendum.mail.retry-after=1s,1s,1s,1s,1s,1s,1s,1s,1s,1s",
                         "--agendum.limits.enabled=false",
                         "--agendum.admin.email=" + ADMIN,
                         "--agendum.admin.password=" + PASSWORD);
@@ -222,7 +247,7 @@ final class Running {
             try {
                 return new Answer(HTTP.send(request.method(method, body).build(), BodyHandlers.ofString()));
             } catch (IOException failed) {
-                throw new java.io.UncheckedIOException(failed);
+                throw new UncheckedIOException(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(stopped);

@@ -72,6 +72,11 @@ class StoreConfiguration {
         throw new StartRefused("no master key: set AGENDUM_MASTER_KEY_FILE (or AGENDUM_MASTER_KEY)");
     }
 
+    @Bean
+    ManageTokens manageTokens(MasterKey masterKey) {
+        return new ManageTokens(masterKey);
+    }
+
     @Bean(initMethod = "checkMasterKey")
     PostgresPersonKeys personKeys(JdbcClient jdbc, MasterKey masterKey, PlatformTransactionManager transactions) {
         return new PostgresPersonKeys(jdbc, masterKey, transactions);

@@ -16,7 +16,7 @@ import org.springframework.core.env.PropertyResolver;
 /**
  * Finds the servers by the names under which people know them: {@code AGENDUM_DATABASE_URL} or {@code DATABASE_URL},
  * {@code AGENDUM_DATABASE_OWNER_URL} for migrations, {@code AGENDUM_REDIS_URL} or {@code REDIS_URL}, {@code
- * AGENDUM_MASTER_KEY_FILE}.
+ * AGENDUM_MASTER_KEY_FILE}, and {@code AGENDUM_SMTP_HOST}, without which no mail leaves.
  */
 final class Servers implements EnvironmentPostProcessor {
 
@@ -50,6 +50,10 @@ final class Servers implements EnvironmentPostProcessor {
         properties.put("spring.data.redis.url", redis);
         copy(environment, "AGENDUM_MASTER_KEY_FILE", properties, "agendum.master-key-file");
         copy(environment, "AGENDUM_MASTER_KEY", properties, "agendum.master-key");
+        copy(environment, "AGENDUM_SMTP_HOST", properties, "spring.mail.host");
+        copy(environment, "AGENDUM_SMTP_PORT", properties, "spring.mail.port");
+        copy(environment, "AGENDUM_SMTP_USER", properties, "spring.mail.username");
+        copy(environment, "AGENDUM_SMTP_PASSWORD", properties, "spring.mail.password");
         return properties;
     }
 

@@ -1,8 +1,7 @@
-package io.agendum.api.security;
+package io.agendum.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agendum.store.MasterKey;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -1,19 +1,16 @@
-package io.agendum.api.security;
+package io.agendum.store;
 
-import io.agendum.store.MasterKey;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 
 /**
  * The secret in a guest's manage link: the appointment's id and a keyed hash of it. It can be printed again at any time,
  * so nothing secret is stored.
  */
-@Component
-public class ManageTokens {
+public final class ManageTokens {
 
     private static final int ID_BYTES = 16;
     private static final int HASH_BYTES = 32;

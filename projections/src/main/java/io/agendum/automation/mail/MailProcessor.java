@@ -1,0 +1,115 @@
+package io.agendum.automation.mail;
+
+import io.agendum.store.ManageTokens;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs the automations that write mails, from the moment on at which this processor was first started. */
+@Component
+class MailProcessor implements SmartLifecycle, DisposableBean {
+
+    private static final String NAME = "mail";
+    private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+
+    private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("coordinator-" + NAME).factory());
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("automation-" + NAME).factory());
+    private final PooledStreamingEventProcessor processor;
+
+    MailProcessor(
+            MailOutbox outbox,
+            ManageTokens tokens,
+            @Value("${agendum.base-url}") String baseUrl,
+            PlatformTransactionManager platformTransactions,
+            EventStore eventStore,
+            TokenStore tokenStore,
+            TransactionManager transactions,
+            ConnectionProvider connections,
+            DeadLetterSchema deadLetters,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        var savepoint = new TransactionTemplate(platformTransactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        var confirmation = new WhenAppointmentBookedThenMailConfirmation(outbox, tokens, baseUrl, savepoint);
+        var queue = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(NAME)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .schema(deadLetters)
+                .genericSerializer(serializer)
+                .eventSerializer(eventSerializer)
+                .build();
+        var invoker = DeadLetteringEventHandlerInvoker.builder()
+                .eventHandlers(List.of(new AnnotationEventHandlerAdapter(confirmation)))
+                .sequencingPolicy(new SequentialPerAggregatePolicy())
+                .queue(queue)
+                .transactionManager(transactions)
+                .enableSequenceIdentifierCache()
+                .build();
+        processor = PooledStreamingEventProcessor.builder()
+                .name(NAME)
+                .eventHandlerInvoker(invoker)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(eventStore)
+                .tokenStore(tokenStore)
+                .transactionManager(transactions)
+                // One thread: were two tasks of the coordinator to run at a time, events would be lost between them.
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(worker)
+                .initialSegmentCount(1)
+                // Nobody is told about what was booked before there were mails.
+                .initialToken(source -> source.createHeadToken())
+                .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                .build();
+    }
+
+    @Override
+    public void start() {
+        processor.start();
+    }
+
+    @Override
+    public void stop() {
+        processor.shutDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return processor.isRunning();
+    }
+
+    /** Before the web server, so that the first booking is after the head at which the processor begins. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void destroy() {
+        coordinator.shutdown();
+        worker.shutdown();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agendum.automation.mail;
+
+import org.jspecify.annotations.NullMarked;
