@@ -73,7 +73,8 @@ class MailIT {
                 .containsExactlyInAnyOrder("id", "to", "subject", "text", "locale", "state", "created_at");
         assertThat(items.at("/0/to").asString()).isEqualTo(guest);
         assertThat(items.at("/0/subject").asString()).isEqualTo(mail.getSubject());
-        assertThat(items.at("/0/text").asString().lines()).containsExactlyElementsOf(text(mail).lines().toList());
+        assertThat(items.at("/0/text").asString().lines())
+                .containsExactlyElementsOf(text(mail).lines().toList());
         assertThat(items.at("/0/locale").asString()).isEqualTo("en");
     }
 
@@ -82,7 +83,8 @@ class MailIT {
         var client = Running.client();
         Running.post("/api/appointments", """
                         {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "locale": "en"}
-                        """.formatted(provider.provider(), service, Running.freeStart(provider, service, 5)))
+                        """.formatted(
+                                provider.provider(), service, Running.freeStart(provider, service, 5)))
                 .as(client)
                 .expect(201);
 
@@ -134,14 +136,15 @@ class MailIT {
     void a_mail_goes_to_one_recipient_and_is_given_up_after_the_last_attempt() {
         var one = address();
         var both = one + ", " + address();
-        Running.bean(TransactionTemplate.class).executeWithoutResult(status -> jdbc.sql("""
+        Running.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> jdbc.sql("""
                         INSERT INTO mail_outbox
                             (id, appointment_id, event_sequence, recipient, subject, body, locale, attempts)
                         VALUES (:id, :id, 0, :recipient, 'Hello', 'Hello', 'en', 10)
                         """)
-                .param("id", UUID.randomUUID())
-                .param("recipient", both)
-                .update());
+                        .param("id", UUID.randomUUID())
+                        .param("recipient", both)
+                        .update());
 
         await(() -> "failed".equals(state(both)));
 
@@ -153,11 +156,7 @@ class MailIT {
                         {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Gil",
                          "client_email": "%s", "locale": "%s"}
                         """.formatted(
-                                provider.provider(),
-                                service,
-                                Running.freeStart(provider, service, day),
-                                guest,
-                                locale))
+                                provider.provider(), service, Running.freeStart(provider, service, day), guest, locale))
                 .expect(201)
                 .json();
     }

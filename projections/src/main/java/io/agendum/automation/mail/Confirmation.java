@@ -50,7 +50,8 @@ record Confirmation(String subject, String text, Locale locale) {
     private static String say(ResourceBundle words, String key, String... values) {
         var inOneLine = new Object[values.length];
         for (var i = 0; i < values.length; i++) {
-            inOneLine[i] = values[i].replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+            inOneLine[i] =
+                    values[i].replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
         }
         return new MessageFormat(words.getString(key), words.getLocale()).format(inOneLine);
     }

@@ -55,10 +55,7 @@ class MailOutbox {
                         UPDATE mail_outbox
                         SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + :millis * interval '1 ms'
                         WHERE id = :id
-                        """)
-                .param("millis", later.toMillis())
-                .param("id", mail.id())
-                .update();
+                        """).param("millis", later.toMillis()).param("id", mail.id()).update();
     }
 
     void giveUp(Due mail) {

@@ -60,7 +60,8 @@ class ConfirmationTest {
         var machine = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("pt-BR"));
         try {
-            assertThat(Confirmation.of(booked("Corte", "Ana", "pt-PT", true), null).text())
+            assertThat(Confirmation.of(booked("Corte", "Ana", "pt-PT", true), null)
+                            .text())
                     .startsWith("Olá");
             assertThat(Confirmation.of(booked("Corte", "Ana", "de", true), null).text())
                     .startsWith("Hello");
