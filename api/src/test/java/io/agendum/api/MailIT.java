@@ -99,11 +99,12 @@ class MailIT {
         var before = mails();
 
         Running.everyViewEqualsItsRebuild();
-        // Lets the processor lose its place, so that all events come again.
-        Running.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> jdbc.sql(
-                                "UPDATE token_entry SET token = NULL, token_type = NULL, owner = NULL WHERE processor_name = 'mail'")
-                        .update());
+        // As if a node had taken over, lost the place and died: all events come again.
+        Running.bean(TransactionTemplate.class).executeWithoutResult(status -> jdbc.sql("""
+                        UPDATE token_entry SET token = NULL, token_type = NULL, owner = 'another node'
+                        WHERE processor_name = 'mail'
+                        """)
+                .update());
         await(() -> jdbc.sql("SELECT count(*) FROM token_entry WHERE processor_name = 'mail' AND token IS NOT NULL")
                         .query(Long.class)
                         .single()
