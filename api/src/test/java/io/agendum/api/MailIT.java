@@ -100,11 +100,11 @@ class MailIT {
 
         Running.everyViewEqualsItsRebuild();
         // As if a node had taken over, lost the place and died: all events come again.
-        Running.bean(TransactionTemplate.class).executeWithoutResult(status -> jdbc.sql("""
+        Running.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> jdbc.sql("""
                         UPDATE token_entry SET token = NULL, token_type = NULL, owner = 'another node'
                         WHERE processor_name = 'mail'
-                        """)
-                .update());
+                        """).update());
         await(() -> jdbc.sql("SELECT count(*) FROM token_entry WHERE processor_name = 'mail' AND token IS NOT NULL")
                         .query(Long.class)
                         .single()
