@@ -129,11 +129,11 @@ class AppointmentController {
     @DeleteMapping("/{id}")
     ResponseEntity<AppointmentBody> cancel(
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Cancellation body,
+            @Valid @RequestBody(required = false) @Nullable CancellationRequest body,
             @RequestParam(required = false) @Nullable @Size(max = 1000) String reason,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor) {
-        var said = Cancellation.reasonOf(body);
+        var said = CancellationRequest.reasonOf(body);
         var receipt = commands.send(
                 new CancelAppointment(
                         new AppointmentId(id),

@@ -2,7 +2,7 @@ package io.agendum.api.booking;
 
 import io.agendum.api.appointment.AppointmentBody;
 import io.agendum.api.appointment.AppointmentMapping;
-import io.agendum.api.appointment.Cancellation;
+import io.agendum.api.appointment.CancellationRequest;
 import io.agendum.api.bus.Answers;
 import io.agendum.api.bus.Commands;
 import io.agendum.api.bus.MinPosition;
@@ -52,12 +52,12 @@ class BookingController {
     @PostMapping("/cancel")
     ResponseEntity<AppointmentBody> cancel(
             @PathVariable String token,
-            @Valid @RequestBody(required = false) @Nullable Cancellation body,
+            @Valid @RequestBody(required = false) @Nullable CancellationRequest body,
             Actor actor) {
         var id = opened(token);
         var guest = new Actor(null, Actor.GUEST, null, actor.channel());
         var receipt = commands.send(
-                new CancelAppointment(new AppointmentId(id), null, Cancellation.reasonOf(body), null), guest);
+                new CancelAppointment(new AppointmentId(id), null, CancellationRequest.reasonOf(body), null), guest);
         var appointment = queries.ask(new FindAppointment(id), receipt.position());
         return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment));
     }

@@ -2,7 +2,6 @@ package io.agendum.api.ops;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import io.agendum.api.appointment.Cancellation;
 import io.agendum.api.bus.MinPosition;
 import io.agendum.api.problem.Pointers;
 import io.agendum.api.problem.Problem;
@@ -213,7 +212,6 @@ class OpenApiConfiguration {
         private static boolean mayLeaveOut(Class<?> type) {
             return type.getSimpleName().endsWith("Request")
                     || type.getSimpleName().equals("Week")
-                    || type.equals(Cancellation.class)
                     || type.equals(Problem.class);
         }
 
