@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Bookings {
 
     static final int PROVIDERS = 64;
-    static final int WARM_UP = 10_000;
+    static final int WARM_UP = 30_000;
 
     private static final int MINUTES = 5;
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
