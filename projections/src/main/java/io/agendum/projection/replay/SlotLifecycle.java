@@ -34,7 +34,8 @@ class SlotLifecycle implements SmartLifecycle {
     private final Rebuild rebuild;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private volatile ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slot-follower").factory());
     private volatile boolean running;
 
     SlotLifecycle(
@@ -55,8 +56,6 @@ class SlotLifecycle implements SmartLifecycle {
     public void start() {
         processors.projectors().forEach(this::bringUp);
         processors.follow();
-        follower = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("slot-follower").factory());
         follower.scheduleWithFixedDelay(this::follow, FOLLOW_EACH_MILLIS, FOLLOW_EACH_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
