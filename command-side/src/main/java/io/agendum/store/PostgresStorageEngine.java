@@ -4,18 +4,21 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
@@ -33,13 +36,10 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /**
-     * A transaction that is slower than this would be passed over by readers without a word; the transaction timeouts
-     * are far below. Judged by the framework's own clock, which must therefore never be the settable one.
-     */
-    private static final Duration GAP_TIMEOUT = Duration.ofDays(1);
-
     private static final int READ_BATCH = 2_000;
+
+    /** Farther below the newest event than any transaction lasts: a token need not carry more after the log has a hole. */
+    private static final int MOST_GAPS = 100_000;
 
     private static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("domain_event_entry")
@@ -56,20 +56,46 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
+    /** The condition holds always; it gives the transaction its number before a position is drawn, see {@link Gaps}. */
     private static final String APPEND = """
             INSERT INTO domain_event_entry
                 (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                  payload_type, payload_revision, payload, meta_data)
             SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::varchar[],
                                  ?::varchar[], ?::varchar[], ?::bytea[], ?::bytea[])
+            WHERE pg_current_xact_id() IS NOT NULL
             RETURNING global_index
             """;
 
-    private final ConnectionProvider connections;
+    private static final String EVENTS = """
+            SELECT event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
+                   payload_type, payload_revision, payload, meta_data, global_index
+            FROM domain_event_entry
+            """;
 
-    private PostgresStorageEngine(Builder builder, ConnectionProvider connections) {
+    private static final String AFTER = EVENTS + "WHERE global_index > ? ORDER BY global_index LIMIT ?";
+
+    private static final String AFTER_AND_IN_GAPS = "SELECT * FROM (("
+            + EVENTS
+            + "WHERE global_index = ANY (?)) UNION ALL (" + AFTER + ")) AS event ORDER BY global_index";
+
+    private static final String RUNNING = """
+            SELECT pg_snapshot_xmin(now)::text::bigint, pg_snapshot_xmax(now)::text::bigint
+            FROM pg_current_snapshot() AS now
+            """;
+
+    private static final GapAwareTrackingToken START = GapAwareTrackingToken.newInstance(0, List.of());
+
+    private final ConnectionProvider connections;
+    private final TransactionManager transactions;
+    private final Gaps gaps;
+
+    private PostgresStorageEngine(
+            Builder builder, ConnectionProvider connections, TransactionManager transactions, Gaps gaps) {
         super(builder);
         this.connections = connections;
+        this.transactions = transactions;
+        this.gaps = gaps;
     }
 
     static PostgresStorageEngine of(
@@ -77,7 +103,8 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
             TransactionManager transactions,
             Serializer events,
             Serializer snapshots,
-            EventUpcaster upcasters) {
+            EventUpcaster upcasters,
+            Gaps gaps) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -87,9 +114,8 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
                 .snapshotFilter(SnapshotFilter.allowAll())
                 .upcasterChain(upcasters)
                 .persistenceExceptionResolver(new SQLStateResolver(UNIQUE_VIOLATION))
-                .gapTimeout(Math.toIntExact(GAP_TIMEOUT.toMillis()))
                 .batchSize(READ_BATCH);
-        return new PostgresStorageEngine(builder, connections);
+        return new PostgresStorageEngine(builder, connections, transactions, gaps);
     }
 
     @Override
@@ -106,25 +132,91 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    /** Says in the metadata where the event is: its token only tells how far the reader is. */
+    /**
+     * Reads on from a token: what has appeared in its gaps, then what is new. Gaps that are decided are read once more
+     * here and dropped from the tokens of everything after.
+     */
     @Override
-    protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
+        var token = last == null ? START : (GapAwareTrackingToken) last;
+        return transactions.fetchInTransaction(() -> {
+            try {
+                var connection = connections.getConnection();
+                return token.hasGaps()
+                        ? readWithGaps(connection, token, batchSize)
+                        : readOn(connection, token, batchSize);
+            } catch (SQLException failed) {
+                throw new EventStoreException("events after " + token + " cannot be read", failed);
+            }
+        });
+    }
+
+    private List<TrackedEventData<?>> readOn(Connection connection, GapAwareTrackingToken token, int batchSize)
             throws SQLException {
-        var read = super.getTrackedEventData(row, previous);
-        var event = (DomainEventData<?>) read;
+        gaps.none();
+        try (var statement = connection.prepareStatement(AFTER)) {
+            statement.setLong(1, token.getIndex());
+            statement.setInt(2, batchSize);
+            try (var rows = statement.executeQuery()) {
+                return events(rows, token, token.getIndex());
+            }
+        }
+    }
+
+    private List<TrackedEventData<?>> readWithGaps(Connection connection, GapAwareTrackingToken token, int batchSize)
+            throws SQLException {
+        var closed = new TreeSet<>(token.getGaps());
+        closed.retainAll(decided(connection, token.getGaps()));
+        var open = new TreeSet<>(token.getGaps());
+        open.removeAll(closed);
+        try (var statement = connection.prepareStatement(AFTER_AND_IN_GAPS)) {
+            statement.setArray(
+                    1, connection.createArrayOf("bigint", token.getGaps().toArray()));
+            statement.setLong(2, token.getIndex());
+            statement.setInt(3, batchSize);
+            try (var rows = statement.executeQuery()) {
+                return events(rows, token, open.isEmpty() ? token.getIndex() : open.first());
+            }
+        }
+    }
+
+    private List<Long> decided(Connection connection, SortedSet<Long> carried) throws SQLException {
+        try (var statement = connection.prepareStatement(RUNNING);
+                var row = statement.executeQuery()) {
+            row.next();
+            return gaps.decided(carried, row.getLong(1), row.getLong(2));
+        }
+    }
+
+    private List<TrackedEventData<?>> events(ResultSet rows, GapAwareTrackingToken from, long lowestOpen)
+            throws SQLException {
+        var events = new ArrayList<TrackedEventData<?>>();
+        var token = from;
+        while (rows.next()) {
+            var position = rows.getLong("global_index");
+            if (position > from.getIndex()) {
+                token = token.withGapsTruncatedAt(lowestOpen);
+            }
+            token = token.advanceTo(position, MOST_GAPS);
+            events.add(event(rows, token, position));
+        }
+        return events;
+    }
+
+    /** Says in the metadata where the event is: its token only tells how far the reader is. */
+    private TrackedEventData<?> event(ResultSet row, GapAwareTrackingToken token, long position) throws SQLException {
         return new TrackedDomainEventData<>(
-                read.trackingToken(),
+                token,
                 new GenericDomainEventEntry<>(
-                        event.getType(),
-                        event.getAggregateIdentifier(),
-                        event.getSequenceNumber(),
-                        event.getEventIdentifier(),
-                        event.getTimestamp(),
-                        event.getPayload().getType().getName(),
-                        event.getPayload().getType().getRevision(),
-                        event.getPayload().getData(),
-                        EventMetadata.withPosition(
-                                (byte[]) event.getMetaData().getData(), row.getLong("global_index"))));
+                        row.getString("type"),
+                        row.getString("aggregate_identifier"),
+                        row.getLong("sequence_number"),
+                        row.getString("event_identifier"),
+                        row.getString("time_stamp"),
+                        row.getString("payload_type"),
+                        row.getString("payload_revision"),
+                        row.getBytes("payload"),
+                        EventMetadata.withPosition(row.getBytes("meta_data"), position)));
     }
 
     private static long insert(Connection connection, List<Row> rows) throws SQLException {

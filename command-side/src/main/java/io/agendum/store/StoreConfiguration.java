@@ -1,5 +1,7 @@
 package io.agendum.store;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,12 +10,14 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -21,6 +25,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -122,27 +127,89 @@ class StoreConfiguration {
             TransactionManager transactions,
             @Qualifier("eventSerializer") Serializer events,
             Serializer snapshots,
+            Gaps gaps,
             StartChecks checked) {
-        return PostgresStorageEngine.of(connections, transactions, events, snapshots, NoOpEventUpcaster.INSTANCE);
+        return PostgresStorageEngine.of(connections, transactions, events, snapshots, NoOpEventUpcaster.INSTANCE, gaps);
     }
 
     @Bean
-    EventStore eventStore(
+    Gaps gaps() {
+        return new Gaps();
+    }
+
+    @Bean
+    SettledHead settledHead(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new SettledHead(jdbc, transactions);
+    }
+
+    @Bean
+    WakingEventStore eventStore(
             EventStorageEngine engine, @Value("${agendum.store.poll-interval:1s}") Duration pollInterval) {
         return WakingEventStore.of(engine, pollInterval);
+    }
+
+    /** Claims of segments and the framework's time stamps go by it too, so that nodes whose clocks differ agree. */
+    @Bean
+    DatabaseTime databaseTime(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        var time = new DatabaseTime(jdbc, transactions);
+        AbstractTokenEntry.clock = time.clock();
+        GenericEventMessage.clock = time.clock();
+        GenericDeadLetter.clock = time.clock();
+        return time;
+    }
+
+    @Bean
+    Nodes nodes(
+            @Value("${agendum.node-id:}") String id,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            DatabaseTime time,
+            ConfigurableApplicationContext application) {
+        return new Nodes(
+                id.isBlank() ? UUID.randomUUID().toString() : id,
+                jdbc,
+                transactions,
+                time,
+                () -> Thread.ofPlatform().name("node-taken").start(application::close));
+    }
+
+    @Bean
+    Signals signals(DataSource dataSource, Nodes nodes, WakingEventStore store) {
+        return new Signals(dataSource, nodes, store);
+    }
+
+    @Bean
+    MeterBinder storeMeters(Gaps gaps, Nodes nodes, DatabaseTime time) {
+        return registry -> {
+            Gauge.builder("agendum.gaps.open", gaps, Gaps::open)
+                    .description("Positions below the newest event whose transactions are still under way")
+                    .register(registry);
+            Gauge.builder("agendum.gaps.oldest.seconds", gaps, Gaps::oldestSeconds)
+                    .description("How long the oldest open gap has been open")
+                    .register(registry);
+            Gauge.builder("agendum.nodes.alive", nodes, Nodes::alive)
+                    .description("Nodes that share this database")
+                    .register(registry);
+            Gauge.builder(
+                            "agendum.clock.skew.seconds",
+                            time,
+                            known -> known.skew().toMillis() / 1000.0)
+                    .description("How far this machine's clock is ahead of the database's")
+                    .register(registry);
+        };
     }
 
     @Bean
     TokenStore tokenStore(
             ConnectionProvider connections,
             Serializer serializer,
-            @Value("${agendum.node-id:}") String nodeId,
-            @Value("${agendum.store.claim-timeout:10s}") Duration claimTimeout) {
+            Nodes nodes,
+            @Value("${agendum.store.claim-timeout:5s}") Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .claimTimeout(claimTimeout)
-                .nodeId(nodeId.isBlank() ? UUID.randomUUID().toString() : nodeId)
+                .nodeId(nodes.id())
                 .schema(TokenSchema.builder()
                         .setTokenTable("token_entry")
                         .setProcessorNameColumn("processor_name")

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * An event store that wakes its readers as soon as a transaction of this node has committed. A slow poll is the safety
- * net, and the way in which events of other nodes arrive.
+ * An event store that wakes its readers as soon as a transaction of this node has committed; {@link Signals} wakes them
+ * for those of other nodes. A slow poll is the safety net.
  */
 final class WakingEventStore extends AbstractEventStore implements DisposableBean {
 
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private volatile Runnable told = () -> {};
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("event-store-poll").factory());
 
@@ -45,6 +46,12 @@ final class WakingEventStore extends AbstractEventStore implements DisposableBea
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         wake();
+        told.run();
+    }
+
+    /** What else is told of each commit of this node; must not wait. */
+    void afterEachCommit(Runnable other) {
+        told = other;
     }
 
     /** Tells all readers that there may be events; cheap, and never waits for them. */

@@ -1,0 +1,196 @@
+package io.agendum.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.agendum.command.AccountId;
+import io.agendum.command.AppointmentId;
+import io.agendum.event.booking.AppointmentCancelled;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Which positions are still open is told by transactions, never by clocks. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GapsIT extends EventStoreScenario {
+
+    @Override
+    String[] settings() {
+        return new String[] {"agendum.store.poll-interval=1h"};
+    }
+
+    @Test
+    void an_event_whose_clock_was_days_behind_and_which_is_committed_late_is_not_passed_over() throws Exception {
+        var before = head();
+        var late = event(Instant.now().minus(Duration.ofDays(3)));
+        var slow = new Slow(late);
+        var passed = List.of(
+                event(Instant.now().minus(Duration.ofDays(3))),
+                event(Instant.now().plus(Duration.ofDays(3))),
+                event(Instant.now()));
+        passed.forEach(event -> inTransaction(() -> engine().appendEvents(List.of(event)), false));
+        var read = read(before);
+        assertThat(read).extracting(TrackedEventMessage::getIdentifier).containsExactlyElementsOf(ids(passed));
+
+        // Asked again and again while the transaction is open, the reader goes on watching.
+        var token = read.getLast().trackingToken();
+        for (var n = 0; n < 20; n++) {
+            assertThat(read(token)).isEmpty();
+        }
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        token = read(token).getLast().trackingToken();
+        assertThat(gaps(token)).hasSize(1);
+
+        slow.commit();
+
+        assertThat(read(token)).extracting(TrackedEventMessage::getIdentifier).containsExactly(late.getIdentifier());
+    }
+
+    @Test
+    void a_gap_of_a_transaction_that_was_rolled_back_is_carried_no_further() {
+        var before = head();
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()), event(Instant.now()))), true);
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        var first = read(before).getLast().trackingToken();
+        assertThat(gaps(first)).hasSize(2);
+
+        // Seen by this read, decided by the next.
+        assertThat(read(first)).isEmpty();
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+
+        assertThat(gaps(read(first).getLast().trackingToken())).isEmpty();
+        assertThat(context.getBean(Gaps.class).open()).isZero();
+    }
+
+    @Test
+    void only_what_is_below_an_open_gap_is_dropped() throws Exception {
+        var before = head();
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), true);
+        var slow = new Slow(event(Instant.now()));
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        var token = read(before).getLast().trackingToken();
+        assertThat(gaps(token)).hasSize(2);
+        assertThat(read(token)).isEmpty();
+        assertThat(context.getBean(Gaps.class).open()).isEqualTo(2);
+        assertThat(context.getBean(Gaps.class).oldestSeconds()).isNotNegative();
+
+        slow.commit();
+
+        var filled = read(token);
+        assertThat(filled).hasSize(1);
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        assertThat(gaps(read(filled.getLast().trackingToken()).getLast().trackingToken()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_head_is_settled_only_when_all_that_may_appear_below_it_is_decided() throws Exception {
+        var settled = context.getBean(SettledHead.class);
+        var slow = new Slow(event(Instant.now()));
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+
+        assertThatIllegalStateException().isThrownBy(() -> settled.await(Duration.ofMillis(300)));
+
+        var asked = CompletableFuture.supplyAsync(() -> settled.await(Duration.ofSeconds(60)));
+        slow.commit();
+        assertThat(asked.get(60, TimeUnit.SECONDS))
+                .isEqualTo(owner.sql("SELECT max(global_index) FROM domain_event_entry")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private List<TrackedEventMessage<?>> read(@Nullable TrackingToken after) {
+        return engine().readEvents(after, false)
+                .<TrackedEventMessage<?>>map(event -> event)
+                .toList();
+    }
+
+    private static List<Long> gaps(@Nullable TrackingToken token) {
+        return token instanceof GapAwareTrackingToken aware ? List.copyOf(aware.getGaps()) : List.of();
+    }
+
+    private static List<String> ids(List<DomainEventMessage<?>> events) {
+        return events.stream().<String>map(DomainEventMessage::getIdentifier).toList();
+    }
+
+    private EventStorageEngine engine() {
+        return context.getBean(EventStorageEngine.class);
+    }
+
+    private @Nullable TrackingToken head() {
+        return engine().createHeadToken();
+    }
+
+    private void inTransaction(Runnable work, boolean rolledBack) {
+        var transaction = context.getBean(TransactionManager.class).startTransaction();
+        work.run();
+        if (rolledBack) {
+            transaction.rollback();
+            return;
+        }
+        transaction.commit();
+    }
+
+    private static DomainEventMessage<?> event(Instant at) {
+        var metadata = new HashMap<String, Object>();
+        EventMetadata.KEYS.forEach(key -> metadata.put(key, "x"));
+        var id = AppointmentId.next();
+        return new GenericDomainEventMessage<>(
+                "Appointment",
+                id.toString(),
+                0,
+                new GenericEventMessage<>(
+                        new AppointmentCancelled(id.value(), AccountId.next().value(), null), metadata),
+                () -> at);
+    }
+
+    /** A transaction that has drawn its position and takes its time. */
+    private final class Slow {
+
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+        private final CompletableFuture<Void> ended;
+
+        Slow(DomainEventMessage<?> event) throws InterruptedException {
+            var inserted = new CountDownLatch(1);
+            ended = CompletableFuture.runAsync(
+                    () -> inTransaction(
+                            () -> {
+                                engine().appendEvents(List.of(event));
+                                inserted.countDown();
+                                await(mayEnd);
+                            },
+                            false),
+                    task -> Thread.ofPlatform().daemon().start(task));
+            await(inserted);
+        }
+
+        void commit() throws Exception {
+            mayEnd.countDown();
+            ended.get(60, TimeUnit.SECONDS);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}
