@@ -32,6 +32,7 @@ class MailProcessor implements SmartLifecycle, DisposableBean {
 
     private static final String NAME = "mail";
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+    private static final long CLAIMED_WITHIN_MILLIS = 1_000;
 
     private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("coordinator-" + NAME).factory());
@@ -83,6 +84,7 @@ class MailProcessor implements SmartLifecycle, DisposableBean {
                 // Nobody is told about what was booked before there were mails.
                 .initialToken(source -> source.createHeadToken())
                 .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                .tokenClaimInterval(CLAIMED_WITHIN_MILLIS)
                 .build();
     }
 

@@ -46,7 +46,7 @@ class AvailabilityProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -38,7 +38,7 @@ class CalendarProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

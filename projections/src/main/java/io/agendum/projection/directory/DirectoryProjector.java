@@ -41,7 +41,7 @@ class DirectoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -40,7 +40,7 @@ class HistoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -38,34 +38,39 @@ class EventLog {
                 .single();
     }
 
-    /** Events after a position, in order; only those of the given classes are read whole. */
-    Page after(long position, int limit, Set<Class<?>> wanted) {
+    /** Events after a position up to another, in order; only those of the given classes are read whole. */
+    Page after(long position, long end, int limit, Set<Class<?>> wanted) {
         var events = new ArrayList<Recorded>();
         var positions = new ArrayList<Long>();
         jdbc.sql("""
                 SELECT global_index, aggregate_identifier, sequence_number,
                        payload_type, payload_revision, payload, meta_data
-                FROM domain_event_entry WHERE global_index > :after ORDER BY global_index LIMIT :limit
-                """).param("after", position).param("limit", limit).query(row -> {
-            var index = row.getLong("global_index");
-            positions.add(index);
-            var stored = new SimpleSerializedObject<>(
-                    row.getBytes("payload"),
-                    byte[].class,
-                    row.getString("payload_type"),
-                    row.getString("payload_revision"));
-            if (!wanted.contains(serializer.classForType(stored.getType()))) {
-                return;
-            }
-            events.add(new Recorded(
-                    index,
-                    UUID.fromString(row.getString("aggregate_identifier")),
-                    row.getLong("sequence_number"),
-                    row.getString("payload_type"),
-                    serializer.deserialize(stored),
-                    metadata(row.getBytes("meta_data"), index)));
-        });
-        return new Page(events, positions);
+                FROM domain_event_entry WHERE global_index > :after AND global_index <= :end
+                ORDER BY global_index LIMIT :limit
+                """)
+                .param("after", position)
+                .param("end", end)
+                .param("limit", limit)
+                .query(row -> {
+                    var index = row.getLong("global_index");
+                    positions.add(index);
+                    var stored = new SimpleSerializedObject<>(
+                            row.getBytes("payload"),
+                            byte[].class,
+                            row.getString("payload_type"),
+                            row.getString("payload_revision"));
+                    if (!wanted.contains(serializer.classForType(stored.getType()))) {
+                        return;
+                    }
+                    events.add(new Recorded(
+                            index,
+                            UUID.fromString(row.getString("aggregate_identifier")),
+                            row.getLong("sequence_number"),
+                            row.getString("payload_type"),
+                            serializer.deserialize(stored),
+                            metadata(row.getBytes("meta_data"), index)));
+                });
+        return new Page(events, positions.size(), positions.isEmpty() ? end : positions.getLast());
     }
 
     private Map<String, String> metadata(byte[] stored, long position) {
@@ -105,9 +110,10 @@ class EventLog {
      * A stretch of the log.
      *
      * @param events those that were wanted
-     * @param positions of all that are there, in order
+     * @param read how many are there, wanted or not
+     * @param last position of the last of them; the end of the stretch when there is none
      */
-    record Page(List<Recorded> events, List<Long> positions) {}
+    record Page(List<Recorded> events, int read, long last) {}
 
     /** A stream, and a place in it; no place when the view handles none of its events. */
     record Place(UUID aggregateId, Optional<Long> sequence) {}

@@ -3,6 +3,7 @@ package io.agendum.projection.replay;
 import io.agendum.projection.Projector;
 import io.agendum.query.ViewSlot;
 import io.agendum.store.EventTypes;
+import io.agendum.store.Nodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,12 @@ class Processors implements DisposableBean {
 
     private static final int BATCH = 1_000;
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+    private static final long CLAIMED_WITHIN_MILLIS = 1_000;
 
     private final Map<String, Projector> projectors = new LinkedHashMap<>();
     private final Map<ViewSlot, Running> slots = new LinkedHashMap<>();
     private final LiveSlotTable liveSlots;
+    private final Nodes nodes;
     private final List<ScheduledExecutorService> coordinators = new ArrayList<>();
     private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(
             4, Thread.ofPlatform().name("projector-", 0).factory());
@@ -49,6 +52,7 @@ class Processors implements DisposableBean {
             EventTypes types,
             EventStore eventStore,
             TokenStore tokenStore,
+            Nodes nodes,
             TransactionManager transactions,
             PlatformTransactionManager platformTransactions,
             ConnectionProvider connections,
@@ -56,6 +60,7 @@ class Processors implements DisposableBean {
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer) {
         this.liveSlots = liveSlots;
+        this.nodes = nodes;
         for (var projector : all) {
             projectors.put(projector.view(), projector);
             for (var letter : List.of("a", "b")) {
@@ -89,6 +94,8 @@ class Processors implements DisposableBean {
                         .initialToken(source -> source.createTailToken())
                         .batchSize(BATCH)
                         .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                        .tokenClaimInterval(CLAIMED_WITHIN_MILLIS)
+                        .maxSegmentProvider(name -> share())
                         .build();
                 slots.put(slot, new Running(handler, processor));
             }
@@ -146,6 +153,23 @@ class Processors implements DisposableBean {
                 running.processor().shutDown();
             }
         });
+    }
+
+    /** How many segments of each processor are this node's, so that every one has its node. */
+    private int share() {
+        return Math.ceilDiv(SEGMENTS, nodes.working());
+    }
+
+    /** Gives up segments that are another node's since it came. */
+    synchronized void balance() {
+        var share = share();
+        slots.values().stream()
+                .map(Running::processor)
+                .filter(PooledStreamingEventProcessor::isRunning)
+                .forEach(processor -> processor.processingStatus().keySet().stream()
+                        .sorted()
+                        .skip(share)
+                        .forEach(processor::releaseSegment));
     }
 
     synchronized void stop() {

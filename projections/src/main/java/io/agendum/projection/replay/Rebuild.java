@@ -2,30 +2,38 @@ package io.agendum.projection.replay;
 
 import io.agendum.projection.Projector;
 import io.agendum.query.ViewSlot;
-import java.util.TreeSet;
+import io.agendum.store.SettledHead;
+import java.time.Duration;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills a slot from the log: pages in order, one transaction each, indexes after the rows. */
+/** Fills a slot from the log up to where it is settled: pages in order, one transaction each, indexes after the rows. */
 @Component
 class Rebuild {
 
     private static final int PAGE = 5_000;
 
-    /** Below the head by more than this, a missing position is taken for a transaction that was rolled back. */
-    private static final int GAPS_WITHIN = 100_000;
-
     private static final int SECONDS_PER_PAGE = 600;
 
+    /** Longer than any transaction of ours. */
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(15);
+
     private final EventLog log;
+    private final SettledHead settledHead;
     private final SlotSchema schema;
     private final Tokens tokens;
     private final TransactionTemplate transaction;
 
-    Rebuild(EventLog log, SlotSchema schema, Tokens tokens, PlatformTransactionManager transactions) {
+    Rebuild(
+            EventLog log,
+            SettledHead settledHead,
+            SlotSchema schema,
+            Tokens tokens,
+            PlatformTransactionManager transactions) {
         this.log = log;
+        this.settledHead = settledHead;
         this.schema = schema;
         this.tokens = tokens;
         this.transaction = new TransactionTemplate(transactions);
@@ -44,37 +52,27 @@ class Rebuild {
             schema.createEmpty(projector, slot);
         });
         projector.forget(slot);
-        var gaps = new TreeSet<Long>();
+        var end = settledHead.await(SETTLED_WITHIN);
         var last = 0L;
         var read = 0L;
-        while (true) {
-            var page = fill(projector, slot, last);
-            if (page.positions().isEmpty()) {
-                break;
-            }
-            for (var position : page.positions()) {
-                for (var missing = last + 1; missing < position; missing++) {
-                    gaps.add(missing);
-                }
-                last = position;
-            }
-            gaps.headSet(last - GAPS_WITHIN).clear();
-            read += page.positions().size();
+        while (last < end) {
+            var page = fill(projector, slot, last, end);
+            last = page.last();
+            read += page.read();
             if (!progress.test(read)) {
                 return false;
             }
         }
-        var reached = last;
         transaction.executeWithoutResult(status -> {
             schema.index(projector, slot);
-            tokens.startAfter(slot, reached, gaps);
+            tokens.startAfter(slot, end);
         });
         return true;
     }
 
-    private EventLog.Page fill(Projector projector, ViewSlot slot, long after) {
+    private EventLog.Page fill(Projector projector, ViewSlot slot, long after, long end) {
         var page = transaction.execute(status -> {
-            var read = log.after(after, PAGE, projector.handles());
+            var read = log.after(after, end, PAGE, projector.handles());
             if (!read.events().isEmpty()) {
                 projector.handle(read.events(), slot);
                 schema.progressed(read.events(), slot);

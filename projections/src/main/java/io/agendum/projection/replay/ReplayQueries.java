@@ -19,13 +19,21 @@ class ReplayQueries {
     private final ReplayTable replays;
     private final EventLog log;
     private final Tokens tokens;
+    private final LedgerTable ledger;
 
-    ReplayQueries(Processors processors, LiveSlotTable liveSlots, ReplayTable replays, EventLog log, Tokens tokens) {
+    ReplayQueries(
+            Processors processors,
+            LiveSlotTable liveSlots,
+            ReplayTable replays,
+            EventLog log,
+            Tokens tokens,
+            LedgerTable ledger) {
         this.processors = processors;
         this.liveSlots = liveSlots;
         this.replays = replays;
         this.log = log;
         this.tokens = tokens;
+        this.ledger = ledger;
     }
 
     @QueryHandler
@@ -35,6 +43,7 @@ class ReplayQueries {
                 .map(projector -> {
                     var slot = liveSlots.of(projector.view());
                     var reached = tokens.reached(slot);
+                    var reconciled = ledger.last(projector.view());
                     var rebuilding = liveSlots
                             .known(projector.view())
                             .filter(LiveSlotTable.Live::otherRuns)
@@ -49,6 +58,8 @@ class ReplayQueries {
                             Math.max(0, head - reached),
                             tokens.claimed(slot),
                             tokens.deadLetters(slot),
+                            reconciled.map(LedgerTable.Result::missing).orElse(null),
+                            reconciled.map(LedgerTable.Result::checkedAt).orElse(null),
                             lastError(slot));
                 })
                 .toList());

@@ -2,6 +2,7 @@ package io.agendum.projection.replay;
 
 import io.agendum.projection.Projector;
 import io.agendum.query.ViewSlot;
+import io.agendum.store.Nodes;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +33,7 @@ class SlotLifecycle implements SmartLifecycle {
     private final Processors processors;
     private final LiveSlotTable liveSlots;
     private final Rebuild rebuild;
+    private final Nodes nodes;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(
@@ -42,11 +44,13 @@ class SlotLifecycle implements SmartLifecycle {
             Processors processors,
             LiveSlotTable liveSlots,
             Rebuild rebuild,
+            Nodes nodes,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.processors = processors;
         this.liveSlots = liveSlots;
         this.rebuild = rebuild;
+        this.nodes = nodes;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout(BUILT_WITHIN_SECONDS);
@@ -56,6 +60,7 @@ class SlotLifecycle implements SmartLifecycle {
     public void start() {
         processors.projectors().forEach(this::bringUp);
         processors.follow();
+        nodes.work(true);
         follower.scheduleWithFixedDelay(this::follow, FOLLOW_EACH_MILLIS, FOLLOW_EACH_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
@@ -118,6 +123,7 @@ class SlotLifecycle implements SmartLifecycle {
         try {
             liveSlots.refresh();
             processors.follow();
+            processors.balance();
         } catch (RuntimeException unreachable) {
             log.warn("Cannot read which slots are live: {}", unreachable.getMessage());
         }
@@ -126,6 +132,7 @@ class SlotLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         follower.shutdownNow();
+        nodes.work(false);
         processors.stop();
         running = false;
     }

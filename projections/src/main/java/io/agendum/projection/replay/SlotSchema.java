@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,9 @@ class SlotSchema {
             CREATE TABLE {slot}.progress (
                 aggregate_id uuid   NOT NULL PRIMARY KEY,
                 sequence     bigint NOT NULL,
-                position     bigint NOT NULL
+                position     bigint NOT NULL,
+                -- How many events of the aggregate were handled; the log is reconciled with it.
+                seen         bigint NOT NULL
             )
             """;
 
@@ -51,11 +54,13 @@ class SlotSchema {
         batch.forEach(recorded -> last.merge(
                 recorded.aggregateId(), recorded, (one, other) -> one.sequence() >= other.sequence() ? one : other));
         var rows = List.copyOf(last.values());
+        var counts = batch.stream().collect(Collectors.groupingBy(Recorded::aggregateId, Collectors.counting()));
         jdbc.update(slot.in("""
-                        INSERT INTO {slot}.progress AS known (aggregate_id, sequence, position)
-                        SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[])
+                        INSERT INTO {slot}.progress AS known (aggregate_id, sequence, position, seen)
+                        SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
                         ON CONFLICT (aggregate_id) DO UPDATE
-                        SET sequence = excluded.sequence, position = excluded.position
+                        SET sequence = excluded.sequence, position = excluded.position,
+                            seen = known.seen + excluded.seen
                         WHERE excluded.sequence > known.sequence
                         """), statement -> {
             var connection = statement.getConnection();
@@ -71,6 +76,13 @@ class SlotSchema {
                     3,
                     connection.createArrayOf(
                             "bigint", rows.stream().map(Recorded::position).toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bigint",
+                            rows.stream()
+                                    .map(row -> counts.get(row.aggregateId()))
+                                    .toArray()));
         });
     }
 }

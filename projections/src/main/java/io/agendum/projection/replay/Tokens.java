@@ -1,7 +1,7 @@
 package io.agendum.projection.replay;
 
 import io.agendum.query.ViewSlot;
-import java.util.Collection;
+import java.util.List;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +29,9 @@ class Tokens {
                 .update();
     }
 
-    /** Lets the processors of the slot go on after a position, and look out for what may still appear below it. */
-    void startAfter(ViewSlot slot, long position, Collection<Long> gaps) {
-        var token = position == 0 ? null : GapAwareTrackingToken.newInstance(position, gaps);
+    /** Lets the processors of the slot go on after a position, below which nothing will appear any more. */
+    void startAfter(ViewSlot slot, long position) {
+        var token = position == 0 ? null : GapAwareTrackingToken.newInstance(position, List.of());
         tokenStore.initializeTokenSegments(slot.schema(), Processors.SEGMENTS, token);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class ViewFreshness implements Freshness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long OTHER_NODES_ASKED_FIRST_AFTER_MILLIS = 5;
     private static final long OTHER_NODES_ASKED_EACH_MILLIS = 50;
 
     private final Processors processors;
@@ -48,11 +49,13 @@ class ViewFreshness implements Freshness {
     }
 
     private void await(String view, long position, UUID aggregateId, long sequence, long deadline) {
+        var wait = OTHER_NODES_ASKED_FIRST_AFTER_MILLIS;
         while (true) {
             var slot = liveSlots.of(view);
-            if (processors.handled(slot).await(aggregateId, sequence, OTHER_NODES_ASKED_EACH_MILLIS)) {
+            if (processors.handled(slot).await(aggregateId, sequence, wait)) {
                 return;
             }
+            wait = Math.min(2 * wait, OTHER_NODES_ASKED_EACH_MILLIS);
             var reached = jdbc.sql(slot.in("SELECT sequence FROM {slot}.progress WHERE aggregate_id = :aggregate"))
                     .param("aggregate", aggregateId)
                     .query(Long.class)

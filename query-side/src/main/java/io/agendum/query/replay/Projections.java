@@ -1,5 +1,6 @@
 package io.agendum.query.replay;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public record Projections(List<Projection> items) {
      * @param lagEvents how many events are still to be handled
      * @param segments how many segments of the live slot are claimed by a node
      * @param deadLetters events that could not be handled
+     * @param unseen how many events of the log the live slot had not seen when the two were last reconciled
+     * @param reconciledAt when that was; null before the first time
      */
     public record Projection(
             String name,
@@ -28,5 +31,7 @@ public record Projections(List<Projection> items) {
             long lagEvents,
             int segments,
             long deadLetters,
+            @Nullable Long unseen,
+            @Nullable Instant reconciledAt,
             @Nullable String lastError) {}
 }
