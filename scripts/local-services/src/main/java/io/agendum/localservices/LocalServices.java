@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -44,14 +45,28 @@ public final class LocalServices implements AutoCloseable {
      *     than 1 GiB is free
      */
     public static LocalServices start(Path dataDirectory, int postgresPort, int redisPort) {
-        return start(dataDirectory, postgresPort, redisPort, true);
+        return start(dataDirectory, postgresPort, redisPort, List.of(), true);
     }
 
-    private static LocalServices start(Path dataDirectory, int postgresPort, int redisPort, boolean durableRedis) {
+    /**
+     * Starts both servers on a folder, PostgreSQL with settings of the caller's: to see what they cost.
+     *
+     * @param postgresSettings lines of postgresql.conf, such as {@code synchronous_commit = off}
+     */
+    public static LocalServices start(Path dataDirectory, List<String> postgresSettings) {
+        return start(dataDirectory, 0, 0, postgresSettings, true);
+    }
+
+    private static LocalServices start(
+            Path dataDirectory,
+            int postgresPort,
+            int redisPort,
+            List<String> postgresSettings,
+            boolean durableRedis) {
         Consumer<String> silent = line -> {};
         var folder = DataFolder.open(dataDirectory);
         try {
-            var postgres = PostgresServer.start(folder, postgresPort, silent);
+            var postgres = PostgresServer.start(folder, postgresPort, postgresSettings, silent);
             try {
                 return new LocalServices(folder, postgres, RedisServer.start(folder, redisPort, durableRedis, silent));
             } catch (RuntimeException e) {
@@ -84,6 +99,24 @@ public final class LocalServices implements AutoCloseable {
         return redis.url();
     }
 
+    /**
+     * Returns the way into a database for those who judge it or do it harm: may do everything. Never for the application,
+     * which does not start with it.
+     */
+    public String superuserUrl(Database database) {
+        return postgres.superuserUrl(database.name());
+    }
+
+    /** Returns PostgreSQL, to be stopped and started. */
+    public LocalServer postgres() {
+        return postgres;
+    }
+
+    /** Returns Redis, to be stopped and started. */
+    public LocalServer redis() {
+        return redis;
+    }
+
     /** Returns PostgreSQL's log, which tells of deadlocks and of waits for a lock longer than 200 ms. */
     public Path postgresLog() {
         return postgres.log();
@@ -112,7 +145,7 @@ public final class LocalServices implements AutoCloseable {
                 var parent = Path.of(System.getProperty("java.io.tmpdir"));
                 var own = Files.createTempDirectory(parent, TEMPORARY_PREFIX);
                 sweep(parent, own);
-                var services = start(own, 0, 0, false);
+                var services = start(own, 0, 0, List.of(), false);
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                     services.close();
                     DataFolder.deleteTree(services.folder.path());

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL cluster in a data folder, listening on 127.0.0.1 alone. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer implements LocalServer, AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "agendum_owner";
@@ -34,14 +34,16 @@ final class PostgresServer implements AutoCloseable {
     private final Path cluster;
     private final Path log;
     private final int port;
+    private final List<String> settings;
     private final String superuserPassword;
     private final String ownerPassword;
     private final String appPassword;
 
-    private PostgresServer(DataFolder folder, Path binaries, int port) {
+    private PostgresServer(DataFolder folder, Path binaries, int port, List<String> settings) {
         this.folder = folder;
         this.binaries = binaries;
         this.port = port;
+        this.settings = List.copyOf(settings);
         cluster = folder.resolve("postgres");
         log = folder.resolve("postgres.log");
         superuserPassword = folder.secret("postgres.password", PostgresServer::newPassword);
@@ -51,9 +53,19 @@ final class PostgresServer implements AutoCloseable {
 
     /** Starts the folder's cluster, creating it when it is missing; a port of 0 means any free one. */
     static PostgresServer start(DataFolder folder, int wantedPort, Consumer<String> progress) {
+        return start(folder, wantedPort, List.of(), progress);
+    }
+
+    /**
+     * Starts the folder's cluster with other settings.
+     *
+     * @param settings lines of postgresql.conf, which count more than those below
+     */
+    static PostgresServer start(
+            DataFolder folder, int wantedPort, List<String> settings, Consumer<String> progress) {
         var binaries = Binaries.postgres(progress);
         stopLeftOver(folder, binaries);
-        var server = new PostgresServer(folder, binaries, Ports.choose("PostgreSQL", wantedPort));
+        var server = new PostgresServer(folder, binaries, Ports.choose("PostgreSQL", wantedPort), settings);
         try {
             if (!Files.exists(server.cluster)) {
                 progress.accept("Creating the PostgreSQL cluster ...");
@@ -111,7 +123,8 @@ final class PostgresServer implements AutoCloseable {
                 idle_in_transaction_session_timeout = 60s
                 log_lock_waits = on
                 deadlock_timeout = 200ms
-                """.formatted(port));
+                %s
+                """.formatted(port, String.join("\n", settings)));
     }
 
     private void launch() throws IOException {
@@ -228,8 +241,37 @@ final class PostgresServer implements AutoCloseable {
         return log;
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
+    }
+
+    @Override
+    public void kill() {
+        postmaster(cluster).ifPresent(Signals::kill);
+    }
+
+    @Override
+    public void startAgain() {
+        try {
+            launch();
+        } catch (IOException e) {
+            throw new LocalServicesException("PostgreSQL could not be started again: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void pause() {
+        postmaster(cluster).ifPresent(server -> Signals.send("STOP", server));
+    }
+
+    @Override
+    public void resume() {
+        postmaster(cluster).ifPresent(server -> Signals.send("CONT", server));
+    }
+
+    String superuserUrl(String database) {
+        return url(SUPERUSER, superuserPassword, database);
     }
 
     @Override

@@ -20,16 +20,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** One Redis server in a data folder, listening on 127.0.0.1 alone. */
-final class RedisServer implements AutoCloseable {
+final class RedisServer implements LocalServer, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Path home;
     private final int port;
+    private final boolean durable;
 
-    private RedisServer(Path home, int port) {
+    private RedisServer(Path home, int port, boolean durable) {
         this.home = home;
         this.port = port;
+        this.durable = durable;
     }
 
     /**
@@ -42,10 +44,10 @@ final class RedisServer implements AutoCloseable {
         stopLeftOver(folder);
         try {
             var home = Files.createDirectories(folder.resolve("redis"));
-            var server = new RedisServer(home, Ports.choose("Redis", wantedPort));
+            var server = new RedisServer(home, Ports.choose("Redis", wantedPort), durable);
             Files.writeString(portFile(folder), Integer.toString(server.port));
             var before = System.nanoTime();
-            server.launch(program, folder.resolve("redis.log"), durable);
+            server.launch(program);
             progress.accept(
                     "Redis ready on 127.0.0.1:%d (%.1f s)".formatted(server.port, (System.nanoTime() - before) / 1e9));
             return server;
@@ -54,7 +56,8 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    private void launch(Path program, Path log, boolean durable) throws IOException {
+    private void launch(Path program) throws IOException {
+        var log = home.resolveSibling("redis.log");
         // As a daemon it has a session of its own: Ctrl-C in the terminal must reach the application first.
         var process = new ProcessBuilder(
                         program.toString(),
@@ -96,7 +99,7 @@ final class RedisServer implements AutoCloseable {
     static void stopLeftOver(DataFolder folder) {
         try {
             var port = Integer.parseInt(Files.readString(portFile(folder)).strip());
-            new RedisServer(folder.resolve("redis"), port).close();
+            new RedisServer(folder.resolve("redis"), port, false).close();
         } catch (IOException | NumberFormatException neverStarted) {
             // nothing to stop
         }
@@ -112,6 +115,35 @@ final class RedisServer implements AutoCloseable {
         } catch (IOException noAnswer) {
             return false;
         }
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void kill() {
+        process().ifPresent(Signals::kill);
+    }
+
+    @Override
+    public void startAgain() {
+        try {
+            launch(Binaries.redis(line -> {}));
+        } catch (IOException e) {
+            throw new LocalServicesException("Redis could not be started again: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void pause() {
+        process().ifPresent(server -> Signals.send("STOP", server));
+    }
+
+    @Override
+    public void resume() {
+        process().ifPresent(server -> Signals.send("CONT", server));
     }
 
     String url() {

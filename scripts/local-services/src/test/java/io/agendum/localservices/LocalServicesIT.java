@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,63 @@ class LocalServicesIT {
     }
 
     @Test
+    void servers_that_are_killed_serve_again_on_their_ports(@TempDir Path folder) throws Exception {
+        try (var servers = LocalServices.start(folder, 0, 0)) {
+            var url = servers.database("agendum").ownerUrl();
+            execute(url, "CREATE TABLE note AS SELECT 'kept' AS text");
+
+            servers.postgres().kill();
+            servers.redis().kill();
+
+            assertThatThrownBy(() -> connect(url)).hasMessageContaining("refused");
+            assertThatThrownBy(() -> redis(servers, "PING")).hasMessageContaining("refused");
+            servers.postgres().startAgain();
+            servers.redis().startAgain();
+            assertThat(one(url, "SELECT text FROM note")).isEqualTo("kept");
+            assertThat(redis(servers, "PING")).contains("+PONG");
+        }
+    }
+
+    @Test
+    void servers_that_pause_answer_when_they_go_on(@TempDir Path folder) throws Exception {
+        try (var servers = LocalServices.start(folder, 0, 0)) {
+            var url = servers.database("agendum").ownerUrl();
+            try (var connection = connect(url);
+                    var statement = connection.createStatement()) {
+                servers.postgres().pause();
+                var answer = CompletableFuture.supplyAsync(() -> isAnswered(statement));
+
+                assertThatThrownBy(() -> answer.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                servers.postgres().resume();
+                assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+            }
+            servers.redis().pause();
+            var pong = CompletableFuture.supplyAsync(() -> isAnsweredBy(servers));
+            assertThatThrownBy(() -> pong.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            servers.redis().resume();
+            assertThat(pong.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void settings_of_the_caller_count(@TempDir Path folder) throws SQLException {
+        try (var servers = LocalServices.start(folder, List.of("synchronous_commit = off"))) {
+            assertThat(one(servers.database("agendum").appUrl(), "SHOW synchronous_commit"))
+                    .isEqualTo("off");
+        }
+    }
+
+    @Test
+    void who_judges_may_do_everything() throws SQLException {
+        var database = services.newDatabase();
+
+        assertThat(one(services.superuserUrl(database), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("t");
+        assertThat(one(services.superuserUrl(database), "SELECT current_database()"))
+                .isEqualTo(database.name());
+    }
+
+    @Test
     void a_stale_number_that_is_another_process_by_now_does_not_stop_the_start(@TempDir Path folder) throws Exception {
         LocalServices.start(folder, 0, 0).close();
         // PostgreSQL itself sees through the number of a parent or grandparent; a stranger's it takes for a server.
@@ -252,6 +311,22 @@ class LocalServicesIT {
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         refused -> assertThat(refused.getSQLState()).isEqualTo(NO_PERMISSION));
+    }
+
+    private static boolean isAnswered(Statement statement) {
+        try {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAnsweredBy(LocalServices servers) {
+        try {
+            return redis(servers, "PING").contains("+PONG");
+        } catch (Exception e) {
+            return false;
+        }
     }
 
     private static void update(Connection connection, int chair) throws SQLException {
