@@ -59,6 +59,21 @@ need_pgbench() {
     fi
 }
 
+# Exports RELIABILITY_FAKETIME, the library that gives a node another clock.
+need_faketime() {
+    [ -n "${RELIABILITY_FAKETIME:-}" ] || RELIABILITY_FAKETIME=$(find_faketime)
+    if [ -z "$RELIABILITY_FAKETIME" ]; then
+        install_package libfaketime || true
+        RELIABILITY_FAKETIME=$(find_faketime)
+    fi
+    [ -f "$RELIABILITY_FAKETIME" ] || fail "libfaketime is needed: install the package libfaketime."
+    export RELIABILITY_FAKETIME
+}
+
+find_faketime() {
+    find /usr/lib /usr/local/lib -path '*/faketime/libfaketime.so.1' -print -quit 2>/dev/null || true
+}
+
 need_free_port() {
     if (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
         fail "Port $1 is in use: stop what listens there, or choose another with --port."
@@ -76,6 +91,7 @@ need_disk_space() {
 }
 
 # The build is current when no source is newer than its mark. All paths are relative to the root of the repository.
+# is_built [JAR]: a jar of scripts beside those of every build, such as scripts/reliability/target/reliability.jar.
 build_mark=target/built
 
 begin_build() {
@@ -88,7 +104,12 @@ end_build() {
 }
 
 is_built() {
-    local jar newer
+    local jar newer own=${1:-}
+    if [ -n "$own" ]; then
+        [ -f "$own" ] || return 1
+        newer=$(find "${own%/target/*}" -name target -prune -o -type f -newer "$own" -print -quit)
+        [ -z "$newer" ] || return 1
+    fi
     for jar in "$build_mark" api/target/agendum.jar scripts/local-services/target/local-services.jar; do
         [ -f "$jar" ] || return 1
     done

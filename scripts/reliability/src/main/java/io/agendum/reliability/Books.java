@@ -1,0 +1,116 @@
+package io.agendum.reliability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider who works around the clock, with services of some lengths: where slots are booked. */
+final class Books {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private final String email;
+    private final String provider;
+    private final String slug;
+    private final int minutes;
+    private final Map<Integer, String> services;
+    private final Instant first = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+    private final AtomicInteger next = new AtomicInteger();
+
+    private Books(String email, String provider, String slug, int minutes, Map<Integer, String> services) {
+        this.email = email;
+        this.provider = provider;
+        this.slug = slug;
+        this.minutes = minutes;
+        this.services = services;
+    }
+
+    /**
+     * Signs a provider up. Appointments may begin every five minutes, at once and for a year, and can be cancelled at any
+     * time.
+     *
+     * @param lengths of the services, in minutes; the first is the one that {@link #nextBooking()} takes
+     */
+    static Books open(Client client, int... lengths) throws InterruptedException {
+        return open(client, 0, 0, lengths);
+    }
+
+    static Books open(Client client, int bufferBefore, int bufferAfter, int... lengths) throws InterruptedException {
+        var email = "p" + UUID.randomUUID() + "@agendum.example";
+        var registered = client.send(Request.post("/api/auth/register", """
+                {"name": "Paula", "email": "%s", "password": "%s", "role": "provider", "business_name": "Paula",
+                 "timezone": "UTC"}
+                """.formatted(email, PASSWORD))).expect(201);
+        var token = client.login(email, PASSWORD);
+        var days = Arrays.stream("monday tuesday wednesday thursday friday saturday sunday".split(" "))
+                .map(day -> "\"" + day + "\": [{\"start\": \"00:00\", \"end\": \"24:00\"}]")
+                .toList();
+        client.send(Request.put("/api/providers/schedule", """
+                        {"weekly_hours": {%s},
+                         "policy": {"slot_interval": 5, "slot_alignment": "clock", "buffer_before": %d,
+                                    "buffer_after": %d, "min_notice": 0, "max_advance_days": 365,
+                                    "cancellation_cutoff": 0, "auto_confirm": true, "pending_expiry": 1440,
+                                    "reminders": []}}
+                        """.formatted(String.join(", ", days), bufferBefore, bufferAfter)).as(token))
+                .expect(200);
+        var services = new HashMap<Integer, String>();
+        var provider = "";
+        for (var length : lengths) {
+            var service = client.send(Request.post("/api/services", """
+                            {"name": "L%d", "duration": %d, "price": 1.00}
+                            """.formatted(length, length)).as(token))
+                    .expect(201);
+            services.put(length, service.member("id"));
+            provider = service.member("provider_id");
+        }
+        return new Books(email, provider, registered.member("slug"), lengths[0], services);
+    }
+
+    String provider() {
+        return provider;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    /** The provider's own token, valid for a quarter of an hour. */
+    String token(Client client) throws InterruptedException {
+        return client.login(email, PASSWORD);
+    }
+
+    /** Midnight of the first day that is used here, the day after tomorrow. */
+    Instant first() {
+        return first;
+    }
+
+    /** A guest's booking of a start. */
+    Request booking(Instant start, int length) {
+        return Request.post("/api/appointments", """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Maria Silva",\
+                 "client_email": "maria@example.com"}
+                """.formatted(provider, services.get(length), start).strip());
+    }
+
+    /** A booking of a slot that nobody else was given, under a new key. */
+    Booking nextBooking() {
+        var start = first.plus(Duration.ofMinutes((long) minutes * next.getAndIncrement()));
+        var key = UUID.randomUUID().toString();
+        return new Booking(key, provider, start, booking(start, minutes).under(key));
+    }
+
+    /** Some providers at once. */
+    static List<Books> openSeveral(int count, Client client, int... lengths) throws Exception {
+        return Crowd.all(Collections.nCopies(count, () -> open(client, lengths)));
+    }
+
+    /** A slot, the key under which it is booked, and the request. */
+    record Booking(String key, String provider, Instant start, Request request) {}
+}

@@ -1,0 +1,94 @@
+package io.agendum.reliability;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+
+/** Many ask for one slot at the same moment, half of them on each node. */
+final class S1OneSlotManyRacers implements Row {
+
+    private static final int RACERS = 64;
+    private static final int MINUTES = 30;
+    private static final long P99_MILLIS = 2_000;
+
+    @Override
+    public String id() {
+        return "S1";
+    }
+
+    @Override
+    public String what() {
+        return "Of 64 who ask two nodes for one slot at once exactly one gets it.";
+    }
+
+    @Override
+    public boolean hasFastForm() {
+        return true;
+    }
+
+    @Override
+    public Result run(Rig rig) throws Exception {
+        var slots = rig.either(40, 200);
+        var town = rig.town();
+        try (var journal = new Journal(rig.file("calls.ndjson"))) {
+            var clients =
+                    town.nodes().stream().map(node -> Client.of(node, journal)).toList();
+            var books = Books.open(Client.of(town.nodes().getFirst()), MINUTES);
+            var answers = new ArrayList<Answer>();
+            for (var slot = 0; slot < slots; slot++) {
+                answers.addAll(race(books, slot, clients));
+                if ((slot + 1) % 20 == 0) {
+                    rig.say((slot + 1) + " of " + slots + " slots were raced for");
+                }
+            }
+            var wrong = wronglyTaken(town.store(), Store.LOG, books, slots);
+            var told = answers.stream().filter(Answer::isSuccess).count();
+            var others = answers.stream()
+                    .filter(answer -> !answer.isSuccess() && !answer.code().equals("slot-taken"))
+                    .count();
+            var p99 = Millis.of(answers).at(0.99);
+            var copy = town.store().copyOfLog();
+            town.store().execute("""
+                    INSERT INTO %s
+                    SELECT global_index + 1000000000, 'planted', 'planted', 0, type, time_stamp, payload_type,
+                           payload_revision, payload, meta_data
+                    FROM %s WHERE global_index = (SELECT max(global_index) FROM %s
+                                                  WHERE payload_type = 'booking.AppointmentBooked')
+                    """.formatted(copy, copy, copy));
+            var planted = wronglyTaken(town.store(), copy, books, slots);
+            var overlaps = town.store().overlaps(copy).faults().size();
+            return new Result(
+                    "%d of %d slots; %d other answers; p99 %d ms".formatted(wrong, slots, others, p99),
+                    "0 slots with other than one winner; 0; p99 <= 2 s",
+                    wrong == 0 && told == slots && others == 0 && p99 <= P99_MILLIS,
+                    "%d slot, %d overlaps".formatted(planted, overlaps),
+                    planted == 1 && overlaps > 0);
+        }
+    }
+
+    private static List<Answer> race(Books books, int slot, List<Client> clients) throws Exception {
+        var booking = books.booking(books.first().plus(Duration.ofMinutes((long) MINUTES * slot)), MINUTES);
+        var barrier = new CyclicBarrier(RACERS);
+        return Crowd.all(IntStream.range(0, RACERS)
+                .mapToObj(racer -> (Callable<Answer>) () -> {
+                    barrier.await();
+                    return clients.get(racer % clients.size()).send(booking);
+                })
+                .toList());
+    }
+
+    /** How many of the slots were not booked exactly once, by the events. */
+    private static long wronglyTaken(Store store, String table, Books books, int slots) throws SQLException {
+        return store.number("""
+                SELECT count(*) FROM generate_series(0, %d) AS slot
+                WHERE 1 <> (SELECT count(*) FROM (SELECT convert_from(payload, 'UTF8')::jsonb AS j FROM %s
+                                                  WHERE payload_type = 'booking.AppointmentBooked') AS booked
+                            WHERE j ->> 'providerId' = '%s'
+                              AND (j ->> 'start')::timestamptz = '%s'::timestamptz + slot * INTERVAL '%d minutes')
+                """.formatted(slots - 1, table, books.provider(), books.first(), MINUTES));
+    }
+}
