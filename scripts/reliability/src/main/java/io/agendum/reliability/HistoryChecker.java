@@ -79,6 +79,25 @@ final class HistoryChecker {
         return effects;
     }
 
+    /** How many of the acknowledged bookings were told the position that the store holds for them. */
+    synchronized long firstAnswersKept(Store store) throws SQLException {
+        var positions = new HashMap<String, String>();
+        try (var connection = store.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT aggregate_identifier, global_index::text FROM domain_event_entry
+                        WHERE payload_type = 'booking.AppointmentBooked'
+                        """)) {
+            while (rows.next()) {
+                positions.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return outcomes.values().stream()
+                .filter(Answer::isSuccess)
+                .filter(answer -> answer.position().equals(positions.get(answer.member("id"))))
+                .count();
+    }
+
     /**
      * Checks that it would see what it looks for: in one copy of the log the event of an acknowledged booking is missing,
      * in another the same booking is there twice.

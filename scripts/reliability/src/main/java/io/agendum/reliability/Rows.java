@@ -10,7 +10,17 @@ import java.util.Set;
 /** All rows, in the order in which they run. */
 final class Rows {
 
-    private static final List<Row> ALL = List.of(new S1OneSlotManyRacers(), new S17LiveEqualsRebuild());
+    private static final List<Row> ALL = List.of(
+            new S1OneSlotManyRacers(),
+            new S2MixedStartsAndLengths(),
+            new S5KilledNodes(),
+            new S6KilledDatabase(),
+            new S13UnreadableStore(),
+            new S18GoldenEvents(),
+            new S20ReadYourWrites(),
+            new S23LostAnswers(),
+            new S43RaceOnOneStream(),
+            new S17LiveEqualsRebuild());
 
     private Rows() {}
 

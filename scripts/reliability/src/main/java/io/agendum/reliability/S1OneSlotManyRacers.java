@@ -63,8 +63,9 @@ final class S1OneSlotManyRacers implements Row {
             var overlaps = town.store().overlaps(copy).faults().size();
             return new Result(
                     "%d of %d slots; %d other answers; p99 %d ms".formatted(wrong, slots, others, p99),
-                    "0 slots with other than one winner; 0; p99 <= 2 s",
-                    wrong == 0 && told == slots && others == 0 && p99 <= P99_MILLIS,
+                    "0 slots with other than one winner; 0" + (rig.fast() ? "" : "; p99 <= 2 s"),
+                    // The short form runs on machines that do other things too.
+                    wrong == 0 && told == slots && others == 0 && (rig.fast() || p99 <= P99_MILLIS),
                     "%d slot, %d overlaps".formatted(planted, overlaps),
                     planted == 1 && overlaps > 0);
         }

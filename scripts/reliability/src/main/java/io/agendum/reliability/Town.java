@@ -54,7 +54,7 @@ final class Town implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        var node = new Node(jar, folder, settings.under(surroundings()));
+        var node = new Node(jar, folder, settings(settings));
         nodes.put(settings.id(), node);
         return node;
     }
@@ -64,8 +64,9 @@ final class Town implements AutoCloseable {
         return List.copyOf(nodes.values());
     }
 
-    private Map<String, String> surroundings() {
-        return Map.of(
+    /** The settings of a node that belongs here: for one that shall not be among {@link #nodes()}. */
+    NodeSettings settings(NodeSettings own) {
+        return own.under(Map.of(
                 "AGENDUM_DATABASE_URL",
                 database.appUrl(),
                 "AGENDUM_DATABASE_OWNER_URL",
@@ -73,7 +74,7 @@ final class Town implements AutoCloseable {
                 "AGENDUM_REDIS_URL",
                 services.redisUrl(),
                 "AGENDUM_MASTER_KEY_FILE",
-                masterKey.toString());
+                masterKey.toString()));
     }
 
     /** A proxy before a port of this machine; it is closed with the town. */
