@@ -132,6 +132,12 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
+    /** One batch; who wants more asks again from its last token. */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
+        return fetchTrackedEvents(after, READ_BATCH).stream();
+    }
+
     /**
      * Reads on from a token: what has appeared in its gaps, then what is new. Gaps that are decided are read once more
      * here and dropped from the tokens of everything after.

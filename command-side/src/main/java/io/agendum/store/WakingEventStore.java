@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -26,8 +27,14 @@ import org.springframework.beans.factory.DisposableBean;
  */
 final class WakingEventStore extends AbstractEventStore implements DisposableBean {
 
+    /** A reader that is more positions behind than this reads for itself, and lets the others not wait. */
+    private static final long NEAR = 10_000;
+
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicLong wakes = new AtomicLong();
+    private final Object reading = new Object();
     private volatile Runnable told = () -> {};
+    private @Nullable Batch lastRead;
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("event-store-poll").factory());
 
@@ -56,11 +63,54 @@ final class WakingEventStore extends AbstractEventStore implements DisposableBea
 
     /** Tells all readers that there may be events; cheap, and never waits for them. */
     void wake() {
+        wakes.incrementAndGet();
         streams.forEach(Stream::wake);
+    }
+
+    /**
+     * The events after a token. Readers that stand at the same place, as all do that keep up, share what one of them has
+     * read: it is asked for once and deserialized once.
+     */
+    private Batch readAfter(@Nullable TrackingToken after) {
+        if (after == null || isFarBehind(after)) {
+            return batch(after, wakes.get());
+        }
+        var wanted = wakes.get();
+        synchronized (reading) {
+            var last = lastRead;
+            if (last != null
+                    && after.equals(last.after())
+                    && (last.wake() >= wanted || !last.events().isEmpty())) {
+                return last;
+            }
+            var read = batch(after, wakes.get());
+            lastRead = read;
+            return read;
+        }
+    }
+
+    private boolean isFarBehind(TrackingToken after) {
+        synchronized (reading) {
+            return lastRead != null
+                    && lastRead.after() != null
+                    && after.position().orElse(0) < lastRead.after().position().orElse(0) - NEAR;
+        }
+    }
+
+    private Batch batch(@Nullable TrackingToken after, long wake) {
+        return new Batch(
+                after,
+                wake,
+                storageEngine()
+                        .readEvents(after, false)
+                        .<TrackedEventMessage<?>>map(event -> event)
+                        .toList());
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
+        // What was read before this reader came may be old.
+        wakes.incrementAndGet();
         var stream = new Stream(after);
         streams.add(stream);
         return stream;
@@ -73,11 +123,18 @@ final class WakingEventStore extends AbstractEventStore implements DisposableBea
 
     private static final class Builder extends AbstractEventStore.Builder {}
 
+    /**
+     * What was read once.
+     *
+     * @param wake how many times the readers had been woken before
+     */
+    private record Batch(@Nullable TrackingToken after, long wake, List<TrackedEventMessage<?>> events) {}
+
     /** One reader's place in the store. Used by one thread at a time, woken by any. */
     private final class Stream implements TrackingEventStream {
 
         private @Nullable TrackingToken last;
-        private Iterator<? extends TrackedEventMessage<?>> read = Collections.emptyIterator();
+        private Iterator<TrackedEventMessage<?>> read = Collections.emptyIterator();
         private @Nullable TrackedEventMessage<?> peeked;
         private volatile boolean maybeMore = true;
         private volatile Runnable callback = () -> {};
@@ -144,12 +201,11 @@ final class WakingEventStore extends AbstractEventStore implements DisposableBea
                     return false;
                 }
                 maybeMore = false;
-                read = storageEngine().readEvents(last, false).iterator();
+                read = readAfter(last).events().iterator();
                 if (!read.hasNext()) {
-                    // Asked again, an iterator at its end would go to the database again.
-                    read = Collections.emptyIterator();
                     return false;
                 }
+                maybeMore = true;
             }
             peeked = read.next();
             last = peeked.trackingToken();

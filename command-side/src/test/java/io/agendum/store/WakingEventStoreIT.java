@@ -135,6 +135,26 @@ class WakingEventStoreIT extends EventStoreScenario {
     }
 
     @Test
+    void readers_that_keep_up_share_what_one_of_them_has_read() throws Exception {
+        var before = head();
+        try (var one = store().openStream(before);
+                var two = store().openStream(before)) {
+            assertThat(one.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(two.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+            for (var n = 0; n < 3; n++) {
+                openSalon();
+                TrackedEventMessage<?> last = next(one);
+                assertThat(next(two)).isSameAs(last);
+                while (one.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
+                    last = next(one);
+                    assertThat(next(two).getIdentifier()).isEqualTo(last.getIdentifier());
+                }
+                assertThat(two.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+            }
+        }
+    }
+
+    @Test
     void from_the_beginning_every_event_comes_once_with_its_position() throws Exception {
         openSalon();
         var positions = new ArrayList<Long>();

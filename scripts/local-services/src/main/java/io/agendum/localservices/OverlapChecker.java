@@ -33,6 +33,10 @@ public final class OverlapChecker {
 
     /** A checker for an address of the form {@code postgresql://user:password@host:port/name}. */
     public static OverlapChecker of(String url) {
+        return new OverlapChecker(dataSource(url));
+    }
+
+    static DataSource dataSource(String url) {
         var uri = URI.create(url);
         var login = uri.getUserInfo().split(":", 2);
         var source = new PGSimpleDataSource();
@@ -41,7 +45,7 @@ public final class OverlapChecker {
         source.setDatabaseName(uri.getPath().substring(1));
         source.setUser(login[0]);
         source.setPassword(login[1]);
-        return new OverlapChecker(source);
+        return source;
     }
 
     /** What the event table says. */
