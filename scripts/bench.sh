@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints bookings a second beside what the database alone can do, measured in the same run.
+# Measures Agendum beside its limits, in the same run.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -8,7 +8,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
     cat <<'HELP'
-Usage: scripts/bench.sh [options]
+Usage: scripts/bench.sh [bookings|visible] [options]
+
+  bookings           bookings a second beside what the database alone can do (default)
+  visible            two nodes, 50 bookings a second: from append to visible in a view
 
   --seconds N        length of each measurement (default 20)
   --connections LIST numbers of connections (default 1,8,64)
@@ -18,8 +21,10 @@ HELP
 
 seconds=20
 connections=1,8,64
+what=bookings
 while [ $# -gt 0 ]; do
     case $1 in
+        bookings | visible) what=$1 ;;
         --seconds) seconds=${2:?} && shift ;;
         --connections) connections=${2:?} && shift ;;
         --help) usage && exit 0 ;;
@@ -34,6 +39,6 @@ done
 . scripts/lib/jdk.sh
 need_maven
 need_node
-need_pgbench
+[ "$what" != bookings ] || need_pgbench
 mvn -q -B -Dstyle.color=never -DskipTests package
-exec "$JAVA_HOME/bin/java" -jar scripts/bench/target/bench.jar api/target/agendum.jar "$seconds" "$connections"
+exec "$JAVA_HOME/bin/java" -jar scripts/bench/target/bench.jar api/target/agendum.jar "$what" "$seconds" "$connections"

@@ -26,11 +26,19 @@ final class Application implements AutoCloseable {
         this.url = url;
     }
 
-    static Application start(Path jar, LocalServices services, Path folder) throws Exception {
-        var key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        var keyFile = Files.writeString(
-                folder.resolve("master.key"), Base64.getEncoder().encodeToString(key));
+    /** The id of the n-th node. */
+    static String nodeId(int n) {
+        return "node-" + n;
+    }
+
+    static Application start(Path jar, LocalServices services, Path folder, int n) throws Exception {
+        var keyFile = folder.resolve("master.key");
+        if (!Files.exists(keyFile)) {
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Files.writeString(keyFile, Base64.getEncoder().encodeToString(key));
+        }
+        var log = folder.resolve(nodeId(n) + ".log");
         var port = freePort();
         var builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -40,6 +48,7 @@ final class Application implements AutoCloseable {
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--management.server.port=" + freePort(),
+                "--agendum.node-id=" + nodeId(n),
                 "--agendum.limits.enabled=false");
         var database = services.database("agendum");
         builder.environment().put("AGENDUM_DATABASE_URL", database.appUrl());
@@ -47,10 +56,9 @@ final class Application implements AutoCloseable {
         builder.environment().put("AGENDUM_REDIS_URL", services.redisUrl());
         builder.environment().put("AGENDUM_MASTER_KEY_FILE", keyFile.toString());
         builder.environment().put("AGENDUM_DEMO", "false");
-        builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("application.log").toFile());
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         var application = new Application(builder.start(), "http://127.0.0.1:" + port);
-        application.awaitAnswer(folder.resolve("application.log"));
+        application.awaitAnswer(log);
         return application;
     }
 

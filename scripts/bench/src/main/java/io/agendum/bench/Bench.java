@@ -21,17 +21,21 @@ public final class Bench {
     /**
      * Runs the benchmark.
      *
-     * @param arguments path of the packaged application; seconds per measurement; numbers of connections, such as
-     *     {@code 1,8,64}
+     * @param arguments path of the packaged application; {@code bookings} or {@code visible}; seconds per measurement;
+     *     numbers of connections, such as {@code 1,8,64}
      */
     public static void main(String[] arguments) throws Exception {
         var jar = Path.of(arguments[0]);
-        var seconds = Integer.parseInt(arguments[1]);
+        var seconds = Integer.parseInt(arguments[2]);
         var connections =
-                Arrays.stream(arguments[2].split(",")).map(Integer::valueOf).toList();
+                Arrays.stream(arguments[3].split(",")).map(Integer::valueOf).toList();
         var folder = Files.createTempDirectory("agendum-bench-");
         try (var services = LocalServices.start(folder, 0, 0);
-                var application = Application.start(jar, services, folder)) {
+                var application = Application.start(jar, services, folder, 0)) {
+            if (arguments[1].equals("visible")) {
+                visible(jar, services, folder, application, seconds);
+                return;
+            }
             var database = services.database("agendum");
             var bookings = new Bookings(application.url());
             System.out.println("Opening the books of " + Bookings.PROVIDERS + " providers ...");
@@ -53,6 +57,16 @@ public final class Bench {
             print(results);
         } finally {
             deleteTree(folder);
+        }
+    }
+
+    private static void visible(Path jar, LocalServices services, Path folder, Application application, int seconds)
+            throws Exception {
+        try (var other = Application.start(jar, services, folder, 1)) {
+            var bookings = new Bookings(application.url());
+            System.out.println("Opening the books of " + Bookings.PROVIDERS + " providers ...");
+            bookings.prepare();
+            new Visible(services.database("agendum"), List.of(bookings, bookings.on(other.url()))).run(seconds);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -101,8 +102,28 @@ final class Bookings {
         return new Measured(nanos.stream().mapToLong(Long::longValue).sorted().toArray(), failed.get(), took);
     }
 
+    /** The same books, asked for from another node. */
+    Bookings on(String otherUrl) {
+        var other = new Bookings(otherUrl);
+        other.books.addAll(books);
+        return other;
+    }
+
     private int book(int connection) throws IOException, InterruptedException {
-        var book = books.get(connection % PROVIDERS);
+        return send(connection).statusCode();
+    }
+
+    /** Books the next slot of the n-th book, and tells the id. */
+    UUID bookNext(int n) throws IOException, InterruptedException {
+        var answer = send(n);
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return UUID.fromString(group(ID, answer.body()));
+    }
+
+    private HttpResponse<String> send(int n) throws IOException, InterruptedException {
+        var book = books.get(n % PROVIDERS);
         var start = first.plus(Duration.ofMinutes((long) MINUTES * book.next().getAndIncrement()));
         var body = """
                 {"provider_id": "%s", "service_id": "%s", "starts_at": "%s",
@@ -111,7 +132,7 @@ final class Bookings {
         var request = request("/api/appointments", "")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static void concurrently(int threads, Work work) throws InterruptedException, ExecutionException {
