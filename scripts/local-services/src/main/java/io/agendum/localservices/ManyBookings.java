@@ -1,5 +1,6 @@
 package io.agendum.localservices;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -47,22 +48,33 @@ public final class ManyBookings {
     private ManyBookings() {}
 
     /**
-     * Copies one booking, each copy right after the other.
+     * Copies one booking, each copy right after the other, and commits.
      *
      * @param ownerUrl address of the database, as the owner of its tables
      * @param appointment the booking to be copied; the time after it must be free
      */
     public static void copy(String ownerUrl, UUID appointment, int copies) {
-        try (var connection = OverlapChecker.dataSource(ownerUrl).getConnection();
+        try (var connection = OverlapChecker.dataSource(ownerUrl).getConnection()) {
+            connection.setAutoCommit(false);
+            copy(connection, appointment, copies);
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new LocalServicesException("The booking cannot be copied: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** The same within a transaction of the caller's, who ends it when it likes. */
+    public static void copy(Connection connection, UUID appointment, int copies) throws SQLException {
+        try (var number = connection.prepareStatement("SELECT pg_current_xact_id()");
                 var statement = connection.prepareStatement(COPY)) {
+            // As the application does: the transaction has its number before it draws a position.
+            number.execute();
             statement.setString(1, appointment.toString());
             statement.setInt(2, copies);
             var inserted = statement.executeUpdate();
             if (inserted != copies) {
                 throw new LocalServicesException("only " + inserted + " of " + copies + " bookings were copied");
             }
-        } catch (SQLException failed) {
-            throw new LocalServicesException("The booking cannot be copied: " + failed.getMessage(), failed);
         }
     }
 }
