@@ -18,6 +18,7 @@ final class Rows {
             new S11LateCommits(),
             new S13UnreadableStore(),
             new S14PausedAndSkewedNodes(),
+            new S15RebuildBesideTraffic(),
             new S18GoldenEvents(),
             new S20ReadYourWrites(),
             new S23LostAnswers(),
