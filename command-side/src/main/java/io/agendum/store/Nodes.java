@@ -30,8 +30,8 @@ public final class Nodes implements DisposableBean {
     private final TransactionTemplate transaction;
     private final DatabaseTime time;
     private final Runnable whenTaken;
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("node-heart").factory());
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("node-heart"));
     private volatile Counted counted = new Counted(1, 0);
     private volatile boolean works;
     private boolean clocksWereApart;

@@ -41,8 +41,7 @@ final class Signals implements SmartLifecycle {
 
     @Override
     public void start() {
-        var started = Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().daemon().name("signals-", 0).factory());
+        var started = Executors.newScheduledThreadPool(2, Lane.PROCESSORS.threads("signals-"));
         threads = started;
         started.execute(() -> hear(started));
     }

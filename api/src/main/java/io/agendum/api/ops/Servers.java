@@ -24,8 +24,9 @@ final class Servers implements EnvironmentPostProcessor {
      * Batches are rewritten, statements are prepared at once, a dead network is noticed, and no row, which may be about a
      * person, is told in the message of an error.
      */
-    private static final String SETTINGS = "reWriteBatchedInserts=true&prepareThreshold=1&connectTimeout=5"
-            + "&tcpKeepAlive=true&logServerErrorDetail=false&ApplicationName=agendum";
+    private static final String SETTINGS =
+            "reWriteBatchedInserts=true&prepareThreshold=1&connectTimeout=2&loginTimeout=3"
+                    + "&tcpKeepAlive=true&logServerErrorDetail=false&ApplicationName=agendum";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -1,5 +1,6 @@
 package io.agendum.automation.mail;
 
+import io.agendum.store.Lane;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -35,6 +36,9 @@ class MailDelivery implements SmartLifecycle {
     /** Above all time-outs of one conversation with the mail server together. */
     private static final int SENT_WITHIN_SECONDS = 55;
 
+    /** A node that stops does not wait for all of them: the mail is then sent by another, perhaps once more. */
+    private static final int STOPPED_WITHIN_SECONDS = 8;
+
     private final MailOutbox outbox;
     private final @Nullable JavaMailSender smtp;
     private final TransactionTemplate transaction;
@@ -69,8 +73,7 @@ class MailDelivery implements SmartLifecycle {
             LOG.info("No mail server is set (AGENDUM_SMTP_HOST): mails wait in the outbox");
             return;
         }
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("mail-delivery").factory());
+        var executor = Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("mail-delivery"));
         executor.scheduleWithFixedDelay(
                 () -> sendAllDue(server, executor), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         loop = executor;
@@ -89,7 +92,10 @@ class MailDelivery implements SmartLifecycle {
 
     private boolean sendNext(JavaMailSender server) {
         var due = outbox.next();
-        due.ifPresent(mail -> send(mail, server));
+        due.ifPresent(mail -> {
+            outbox.keepOpen(SENT_WITHIN_SECONDS);
+            send(mail, server);
+        });
         return due.isPresent();
     }
 
@@ -137,7 +143,7 @@ class MailDelivery implements SmartLifecycle {
         }
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(SENT_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (!executor.awaitTermination(STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
             }
         } catch (InterruptedException stopped) {
@@ -149,5 +155,11 @@ class MailDelivery implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop != null;
+    }
+
+    /** Stopped after the web server, which does not wait for mails. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 }

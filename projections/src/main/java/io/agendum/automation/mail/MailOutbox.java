@@ -43,6 +43,12 @@ class MailOutbox {
                         """).query(Due.class).optional();
     }
 
+    /** Lets this transaction do nothing for that long: somebody talks to a mail server meanwhile. */
+    void keepOpen(int seconds) {
+        jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '" + seconds + "s'")
+                .update();
+    }
+
     void sent(Due mail) {
         jdbc.sql("""
                         UPDATE mail_outbox SET state = 'sent', attempts = attempts + 1, sent_at = clock_timestamp()

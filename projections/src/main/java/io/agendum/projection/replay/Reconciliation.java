@@ -2,6 +2,7 @@ package io.agendum.projection.replay;
 
 import io.agendum.projection.Projector;
 import io.agendum.query.ViewSlot;
+import io.agendum.store.Lane;
 import io.agendum.store.SettledHead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,8 +42,8 @@ class Reconciliation implements SmartLifecycle, MeterBinder {
     private final LedgerTable ledger;
     private final Duration each;
     private final Map<String, Long> unseen = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("reconciliation").factory());
+    private final ScheduledExecutorService clerk =
+            Executors.newSingleThreadScheduledExecutor(Lane.REBUILDS.threads("reconciliation"));
     private volatile boolean running;
 
     Reconciliation(

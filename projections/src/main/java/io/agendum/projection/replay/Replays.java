@@ -6,6 +6,7 @@ import io.agendum.command.replay.StartReplay;
 import io.agendum.command.replay.SteerReplay;
 import io.agendum.projection.Projector;
 import io.agendum.query.ViewSlot;
+import io.agendum.store.Lane;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,8 +42,7 @@ class Replays implements DisposableBean {
     private final EventLog eventLog;
     private final Tokens tokens;
     private final TransactionTemplate transaction;
-    private final ExecutorService executor = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("replay-", 0).daemon().factory());
+    private final ExecutorService executor = Executors.newCachedThreadPool(Lane.REBUILDS.threads("replay-"));
 
     Replays(
             Processors processors,

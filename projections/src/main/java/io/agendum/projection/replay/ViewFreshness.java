@@ -3,8 +3,10 @@ package io.agendum.projection.replay;
 import io.agendum.query.Freshness;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.NotYet;
+import io.agendum.store.Deadline;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,7 @@ class ViewFreshness implements Freshness {
         if (position <= 0) {
             return;
         }
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Deadline.within(PATIENCE));
         var place = log.placeOf(position, processors.projector(view).handles());
         while (place.isEmpty()) {
             pause(view, position, deadline);
