@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -148,7 +149,12 @@ final class WakingEventStore extends AbstractEventStore implements DisposableBea
             synchronized (this) {
                 notifyAll();
             }
-            callback.run();
+            try {
+                callback.run();
+            } catch (RejectedExecutionException stopping) {
+                // Its processor is on its way out; whoever wakes must go on to the others.
+                streams.remove(this);
+            }
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.agendum.automation.mail;
 
+import io.agendum.projection.Watched;
+import io.agendum.store.Lane;
 import io.agendum.store.ManageTokens;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -28,17 +30,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs the automations that write mails, from the moment on at which this processor was first started. */
 @Component
-class MailProcessor implements SmartLifecycle, DisposableBean {
+class MailProcessor implements Watched, SmartLifecycle, DisposableBean {
 
     private static final String NAME = "mail";
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
     private static final long CLAIMED_WITHIN_MILLIS = 1_000;
 
-    private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("coordinator-" + NAME).factory());
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("automation-" + NAME).factory());
+    private final ScheduledExecutorService coordinator =
+            Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("coordinator-" + NAME));
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("automation-" + NAME));
     private final PooledStreamingEventProcessor processor;
+    private volatile boolean running;
 
     MailProcessor(
             MailOutbox outbox,
@@ -91,16 +94,28 @@ class MailProcessor implements SmartLifecycle, DisposableBean {
     @Override
     public void start() {
         processor.start();
+        running = true;
     }
 
     @Override
-    public void stop() {
-        processor.shutDown();
+    public List<PooledStreamingEventProcessor> wanted() {
+        return running ? List.of(processor) : List.of();
+    }
+
+    @Override
+    public synchronized void follow() {
+        wanted().stream().filter(stopped -> !stopped.isRunning()).forEach(Watched::start);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        Watched.stop(List.of(processor));
     }
 
     @Override
     public boolean isRunning() {
-        return processor.isRunning();
+        return running;
     }
 
     /** Before the web server, so that the first booking is after the head at which the processor begins. */

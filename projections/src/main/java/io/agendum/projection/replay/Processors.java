@@ -1,8 +1,10 @@
 package io.agendum.projection.replay;
 
 import io.agendum.projection.Projector;
+import io.agendum.projection.Watched;
 import io.agendum.query.ViewSlot;
 import io.agendum.store.EventTypes;
+import io.agendum.store.Lane;
 import io.agendum.store.Nodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
@@ -28,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Two pooled processors per view, one for each slot. Which of them run follows the rows of {@link LiveSlotTable}. */
 @Component
-class Processors implements DisposableBean {
+class Processors implements Watched, DisposableBean {
 
     /** Segments of each processor; enough for the nodes of one PostgreSQL, few enough for large batches. */
     static final int SEGMENTS = 4;
@@ -40,10 +43,11 @@ class Processors implements DisposableBean {
     private final Map<String, Projector> projectors = new LinkedHashMap<>();
     private final Map<ViewSlot, Running> slots = new LinkedHashMap<>();
     private final LiveSlotTable liveSlots;
+    private volatile boolean stopping;
     private final Nodes nodes;
     private final List<ScheduledExecutorService> coordinators = new ArrayList<>();
-    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(
-            4, Thread.ofPlatform().name("projector-", 0).factory());
+    private final ScheduledExecutorService workers =
+            Executors.newScheduledThreadPool(4, Lane.PROCESSORS.threads("projector-"));
 
     Processors(
             List<Projector> all,
@@ -104,8 +108,8 @@ class Processors implements DisposableBean {
 
     /** One thread each: were two tasks of one coordinator to run at a time, events would be lost between them. */
     private ScheduledExecutorService coordinatorOf(ViewSlot slot) {
-        var coordinator = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("coordinator-" + slot.schema()).factory());
+        var coordinator =
+                Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("coordinator-" + slot.schema()));
         coordinators.add(coordinator);
         return coordinator;
     }
@@ -143,16 +147,29 @@ class Processors implements DisposableBean {
     }
 
     /** Starts and stops processors until this node does what the rows say. */
-    synchronized void follow() {
-        slots.forEach((slot, running) -> {
-            var wanted =
-                    liveSlots.known(slot.view()).filter(live -> live.runs(slot)).isPresent();
-            if (wanted && !running.processor().isRunning()) {
-                running.processor().start();
-            } else if (!wanted && running.processor().isRunning()) {
-                running.processor().shutDown();
-            }
-        });
+    @Override
+    public synchronized void follow() {
+        var wanted = wanted();
+        wanted.stream().filter(processor -> !processor.isRunning()).forEach(Watched::start);
+        Watched.stop(all().filter(processor -> !wanted.contains(processor)).toList());
+    }
+
+    @Override
+    public List<PooledStreamingEventProcessor> wanted() {
+        if (stopping) {
+            return List.of();
+        }
+        return slots.entrySet().stream()
+                .filter(slot -> liveSlots
+                        .known(slot.getKey().view())
+                        .filter(live -> live.runs(slot.getKey()))
+                        .isPresent())
+                .map(slot -> slot.getValue().processor())
+                .toList();
+    }
+
+    private Stream<PooledStreamingEventProcessor> all() {
+        return slots.values().stream().map(Running::processor);
     }
 
     /** How many segments of each processor are this node's, so that every one has its node. */
@@ -172,12 +189,10 @@ class Processors implements DisposableBean {
                         .forEach(processor::releaseSegment));
     }
 
+    /** For good: nothing is started after this. */
     synchronized void stop() {
-        slots.values().forEach(running -> {
-            if (running.processor().isRunning()) {
-                running.processor().shutDown();
-            }
-        });
+        stopping = true;
+        Watched.stop(all().toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.agendum.projection.replay;
 
 import io.agendum.projection.Projector;
 import io.agendum.query.ViewSlot;
+import io.agendum.store.Lane;
 import io.agendum.store.Nodes;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -31,23 +32,26 @@ class SlotLifecycle implements SmartLifecycle {
     private static final long FOLLOW_EACH_MILLIS = 500;
 
     private final Processors processors;
+    private final ProcessorWatch watch;
     private final LiveSlotTable liveSlots;
     private final Rebuild rebuild;
     private final Nodes nodes;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slot-follower").factory());
+    private final ScheduledExecutorService follower =
+            Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("slot-follower"));
     private volatile boolean running;
 
     SlotLifecycle(
             Processors processors,
+            ProcessorWatch watch,
             LiveSlotTable liveSlots,
             Rebuild rebuild,
             Nodes nodes,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.processors = processors;
+        this.watch = watch;
         this.liveSlots = liveSlots;
         this.rebuild = rebuild;
         this.nodes = nodes;
@@ -58,7 +62,7 @@ class SlotLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        processors.projectors().forEach(this::bringUp);
+        alone(() -> processors.projectors().forEach(this::bringUp));
         processors.follow();
         nodes.work(true);
         follower.scheduleWithFixedDelay(this::follow, FOLLOW_EACH_MILLIS, FOLLOW_EACH_MILLIS, TimeUnit.MILLISECONDS);
@@ -93,23 +97,29 @@ class SlotLifecycle implements SmartLifecycle {
     private void lockedAcrossNodes(Runnable work) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = 0").update();
+            jdbc.sql("SET LOCAL lock_timeout = 0").update();
             jdbc.sql("SELECT pg_advisory_xact_lock(:kind, 0)")
                     .param("kind", LOCK_OF_START)
                     .query((row, n) -> n)
                     .list();
-            var alone = Thread.ofPlatform().name("view-builder").unstarted(work);
-            var failure = new Throwable[1];
-            alone.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
-            alone.start();
-            try {
-                alone.join();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            if (failure[0] != null) {
-                throw new IllegalStateException("a view could not be built", failure[0]);
-            }
+            alone(work);
         });
+    }
+
+    /** On a thread that may take its time, and which has no part in a transaction of this one. */
+    private static void alone(Runnable work) {
+        var builder = Lane.REBUILDS.threads("view-builder").newThread(work);
+        var failure = new Throwable[1];
+        builder.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
+        builder.start();
+        try {
+            builder.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure[0] != null) {
+            throw new IllegalStateException("a view could not be built", failure[0]);
+        }
     }
 
     private boolean isUpToDate(Projector projector) {
@@ -122,16 +132,17 @@ class SlotLifecycle implements SmartLifecycle {
     private void follow() {
         try {
             liveSlots.refresh();
-            processors.follow();
+            watch.follow();
             processors.balance();
         } catch (RuntimeException unreachable) {
+            watch.away();
             log.warn("Cannot read which slots are live: {}", unreachable.getMessage());
         }
     }
 
     @Override
     public void stop() {
-        follower.shutdownNow();
+        follower.shutdown();
         nodes.work(false);
         processors.stop();
         running = false;

@@ -57,7 +57,12 @@ final class ProjectionApplication implements AutoCloseable {
     }
 
     static ProjectionApplication onEmptyDatabase() {
-        return new ProjectionApplication(LocalServices.shared().newDatabase(), Map.of());
+        return onEmptyDatabase(Map.of());
+    }
+
+    /** With settings of its own. */
+    static ProjectionApplication onEmptyDatabase(Map<String, Object> settings) {
+        return new ProjectionApplication(LocalServices.shared().newDatabase(), settings);
     }
 
     /** Another node on the same database. */
