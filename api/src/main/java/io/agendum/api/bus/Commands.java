@@ -8,6 +8,7 @@ import io.agendum.command.CommonRejection;
 import io.agendum.command.IdempotencyKey;
 import io.agendum.command.Rejection;
 import io.agendum.command.booking.BookingRejection;
+import io.agendum.store.Deadline;
 import io.agendum.store.EventMetadata;
 import io.agendum.store.UnknownEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,7 @@ public class Commands {
     private static final int TRIES = 4;
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final long LONGEST_PAUSE_MILLIS = 40;
+    private static final long LEFT_FOR_ANOTHER_TRY_MILLIS = 200;
 
     /** Serialization failure and deadlock: the database asks for another try. */
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
@@ -69,9 +71,9 @@ public class Commands {
                 if (!mayBeTriedAgain(failed)) {
                     throw translated(failed, command);
                 }
-                if (attempt == TRIES) {
+                if (attempt == TRIES || Deadline.left().orElse(Long.MAX_VALUE) < LEFT_FOR_ANOTHER_TRY_MILLIS) {
                     LOG.warn(
-                            "{} was given up after {} tries", command.getClass().getSimpleName(), TRIES);
+                            "{} was given up after {} tries", command.getClass().getSimpleName(), attempt);
                     throw Refused.unavailable(RETRY_AFTER_SECONDS);
                 }
                 pause(attempt);

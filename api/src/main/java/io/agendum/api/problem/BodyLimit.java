@@ -1,5 +1,6 @@
 package io.agendum.api.problem;
 
+import io.agendum.store.Deadline;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -67,14 +68,19 @@ class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
+            var before = System.nanoTime();
             var read = body.read();
+            Deadline.extend(System.nanoTime() - before);
             count(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            var before = System.nanoTime();
             var read = body.read(buffer, offset, length);
+            // A slow line is no fault of ours, and no reason to refuse what came over it.
+            Deadline.extend(System.nanoTime() - before);
             count(Math.max(read, 0));
             return read;
         }

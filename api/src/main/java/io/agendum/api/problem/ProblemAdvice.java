@@ -9,7 +9,6 @@ import io.agendum.query.availability.AvailableTimes.FreeSlot;
 import io.agendum.schedule.NonexistentLocalTime;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -49,8 +46,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    private static final int SOON = 1;
 
     private final Problems problems;
 
@@ -98,18 +93,6 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> noSuchTime(NonexistentLocalTime skipped, HttpServletRequest request) {
         return answer(ProblemCode.NONEXISTENT_LOCAL_TIME, request);
-    }
-
-    /** The database is away or too busy: nothing was decided, so the caller may try again. */
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        TransientDataAccessException.class,
-        QueryTimeoutException.class,
-        SQLTransientException.class
-    })
-    ResponseEntity<Problem> away(Exception cause, HttpServletRequest request) {
-        LOG.warn("the database cannot be asked: {}", cause.toString());
-        return unavailable(request);
     }
 
     @ExceptionHandler
@@ -203,14 +186,24 @@ class ProblemAdvice {
         return answer(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of(), wrong.getHeaders(), request);
     }
 
+    /**
+     * Where the database is away or too busy the caller may try again. Whether something was done is not said: a commit
+     * may have got through though its answer did not.
+     */
     @ExceptionHandler
     ResponseEntity<Problem> fault(Exception fault, HttpServletRequest request) {
+        if (Outage.caused(fault)) {
+            LOG.warn(
+                    "the database cannot be asked: {}",
+                    NestedExceptionUtils.getMostSpecificCause(fault).toString());
+            return unavailable(request);
+        }
         LOG.error("a request could not be handled", fault);
         return answer(ProblemCode.INTERNAL_ERROR, request);
     }
 
     private ResponseEntity<Problem> unavailable(HttpServletRequest request) {
-        return refused(Refused.unavailable(SOON), request);
+        return refused(Refused.unavailable(Problems.SOON), request);
     }
 
     private ResponseEntity<Problem> wrongMember(JacksonException json, String code, HttpServletRequest request) {

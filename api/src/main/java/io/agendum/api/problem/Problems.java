@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes problems in the language of the caller. */
 @Component
 public class Problems {
+
+    /** Seconds after which somebody who was told that something is not available may come again. */
+    static final int SOON = 1;
 
     private static final String TOKENS = "/api/bookings/";
 
@@ -34,6 +38,9 @@ public class Problems {
             return;
         }
         response.setStatus(code.status());
+        if (code == ProblemCode.UNAVAILABLE) {
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(of(request, code, List.of())));
     }

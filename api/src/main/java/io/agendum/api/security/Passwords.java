@@ -1,7 +1,10 @@
 package io.agendum.api.security;
 
 import io.agendum.api.problem.Refused;
+import io.agendum.store.Deadline;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -20,6 +23,7 @@ public class Passwords {
     private static final int MEMORY_KIBIBYTES = 19_456;
     private static final int PASSES = 2;
     private static final int LONGEST_QUEUE = 50;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Argon2PasswordEncoder encoder =
@@ -53,7 +57,9 @@ public class Passwords {
             throw Refused.unavailable(RETRY_AFTER_SECONDS);
         }
         try {
-            cores.acquire();
+            if (!cores.tryAcquire(Deadline.within(LONGEST_WAIT), TimeUnit.MILLISECONDS)) {
+                throw Refused.unavailable(RETRY_AFTER_SECONDS);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Refused.unavailable(RETRY_AFTER_SECONDS);
