@@ -47,6 +47,8 @@ final class S18GoldenEvents implements Row {
         var town = rig.town();
         var store = town.store();
         var golden = golden();
+        // Some events of today, from which the others take their metadata.
+        Books.open(Client.of(town.nodes().getFirst()), 30);
         enter(store, golden);
         var views = ReplayOracle.at(town.nodes().getFirst()).views();
         var unread = awaitRead(store, golden, views);
