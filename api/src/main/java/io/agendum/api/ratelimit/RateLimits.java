@@ -1,21 +1,19 @@
 package io.agendum.api.ratelimit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agendum.query.RedisCircuit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
@@ -27,20 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class RateLimits {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
-
-    private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final Duration ALONE_FOR = Duration.ofSeconds(5);
     private static final int MOST_LOCAL_BUCKETS = 50_000;
 
     private final LettuceConnectionFactory redis;
+    private final RedisCircuit circuit;
     private final Map<String, Bucket> local = new ConcurrentHashMap<>();
     private volatile boolean enabled;
-    private volatile @Nullable ProxyManager<String> shared;
-    private volatile long aloneUntilNanos = System.nanoTime();
+    private volatile @Nullable Shared shared;
 
-    RateLimits(LettuceConnectionFactory redis, @Value("${agendum.limits.enabled:true}") boolean enabled) {
+    RateLimits(
+            LettuceConnectionFactory redis,
+            RedisCircuit circuit,
+            @Value("${agendum.limits.enabled:true}") boolean enabled) {
         this.redis = redis;
+        this.circuit = circuit;
         this.enabled = enabled;
     }
 
@@ -56,37 +54,43 @@ public class RateLimits {
     /** Takes one token of the subject under that limit, if there is one. */
     ConsumptionProbe take(Limit limit, String subject) {
         var key = "limit:" + limit.name() + ":" + subject;
-        if (System.nanoTime() - aloneUntilNanos >= 0) {
-            try {
-                return shared().getProxy(key, limit::configuration).tryConsumeAndReturnRemaining(1);
-            } catch (RuntimeException away) {
-                aloneUntilNanos = System.nanoTime() + ALONE_FOR.toNanos();
-                LOG.warn("Redis does not count requests; this node counts alone ({})", away.toString());
-            }
-        }
+        return circuit.ask(() -> shared().getProxy(key.getBytes(UTF_8), limit::configuration)
+                        .tryConsumeAndReturnRemaining(1))
+                .orElseGet(() -> alone(limit, key).tryConsumeAndReturnRemaining(1));
+    }
+
+    private Bucket alone(Limit limit, String key) {
         if (local.size() > MOST_LOCAL_BUCKETS) {
             local.clear();
         }
-        return local.computeIfAbsent(key, unknown -> limit.bucket()).tryConsumeAndReturnRemaining(1);
+        return local.computeIfAbsent(key, unknown -> limit.bucket());
     }
 
-    private synchronized ProxyManager<String> shared() {
-        var known = shared;
-        if (known != null) {
-            return known;
+    /** The buckets over the connection that all share, which is another one after Redis was away. */
+    @SuppressWarnings("unchecked") // its keys and values are bytes, as Spring makes it
+    private ProxyManager<byte[]> shared() {
+        try (var connection = redis.getConnection()) {
+            if (!(connection.getNativeConnection() instanceof RedisAsyncCommands<?, ?> commands)) {
+                throw new IllegalStateException("no single Redis");
+            }
+            var known = shared;
+            if (known == null || known.commands() != commands) {
+                known = new Shared(commands, buckets((RedisAsyncCommands<byte[], byte[]>) commands));
+                shared = known;
+            }
+            return known.buckets();
         }
-        if (!(redis.getRequiredNativeClient() instanceof RedisClient client)) {
-            throw new IllegalStateException("no single Redis");
-        }
-        var connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-        var made = Bucket4jLettuce.casBasedBuilder(connection)
-                .requestTimeout(PATIENCE)
+    }
+
+    private static ProxyManager<byte[]> buckets(RedisAsyncCommands<byte[], byte[]> commands) {
+        return Bucket4jLettuce.casBasedBuilder(commands)
+                .requestTimeout(RedisCircuit.PATIENCE)
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
                 .build();
-        shared = made;
-        return made;
     }
+
+    private record Shared(RedisAsyncCommands<?, ?> commands, ProxyManager<byte[]> buckets) {}
 
     /** What is limited, per address. */
     enum Limit {
