@@ -32,7 +32,4 @@ public interface Projector {
      * not per event. Redis keys are written here too, last, and without failing the batch.
      */
     void handle(List<Recorded> batch, ViewSlot slot);
-
-    /** Forgets what is kept outside the schema, before a rebuild. The schema itself is dropped by the caller. */
-    default void forget(ViewSlot slot) {}
 }

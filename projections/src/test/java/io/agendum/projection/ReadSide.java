@@ -8,8 +8,12 @@ import io.agendum.localservices.Database;
 import io.agendum.localservices.LocalServices;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.Question;
+import io.agendum.query.RedisCircuit;
+import io.agendum.query.RedisConfiguration;
 import io.agendum.query.ViewSlot;
 import io.agendum.store.EventTypes;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.SocketOptions;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,9 +24,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -77,13 +84,23 @@ public final class ReadSide implements AutoCloseable {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         redisConnections = new LettuceConnectionFactory(
                 new RedisStandaloneConfiguration(redisUrl.getHost(), redisUrl.getPort()),
-                LettuceClientConfiguration.builder().commandTimeout(patience).build());
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(patience)
+                        .clientOptions(ClientOptions.builder()
+                                .autoReconnect(false)
+                                .socketOptions(SocketOptions.builder()
+                                        .connectTimeout(patience)
+                                        .build())
+                                .build())
+                        .build());
         redisConnections.afterPropertiesSet();
         redisConnections.start();
         redis = new StringRedisTemplate(redisConnections);
         context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(StringRedisTemplate.class, () -> redis);
+        context.registerBean(LettuceConnectionFactory.class, () -> redisConnections);
+        context.registerBean(RedisConfiguration.class);
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(LiveSlots.class, () -> asked -> live);
         context.scan("io.agendum.query." + view, "io.agendum.projection." + view);
@@ -94,17 +111,25 @@ public final class ReadSide implements AutoCloseable {
 
     /** The view with the shared Redis. */
     public static ReadSide of(String view) {
-        return waitingForRedis(view, Duration.ofSeconds(30));
+        var readSide = new ReadSide(view, URI.create(LocalServices.shared().redisUrl()), Duration.ofSeconds(30));
+        readSide.awaitRedis();
+        return readSide;
     }
 
-    /** The view with the shared Redis, which it waits for that long. */
-    public static ReadSide waitingForRedis(String view, Duration patience) {
-        return new ReadSide(view, URI.create(LocalServices.shared().redisUrl()), patience);
+    /** The view with another Redis, which it waits for as long as in production, or which may be away. */
+    public static ReadSide withRedis(String view, String url) {
+        return new ReadSide(view, URI.create(url), Duration.ofMillis(200));
     }
 
-    /** The view while nothing listens where Redis should. */
-    public static ReadSide withoutRedis(String view) {
-        return new ReadSide(view, URI.create("redis://127.0.0.1:1"), Duration.ofSeconds(1));
+    /** Waits until Redis is used. */
+    public void awaitRedis() {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!circuit().isClosed()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Redis is not used");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** Events in the order of the store, from its beginning. */
@@ -160,14 +185,29 @@ public final class ReadSide implements AutoCloseable {
         return redis;
     }
 
+    /** The way of the view to Redis. */
+    public RedisCircuit circuit() {
+        return context.getBean(RedisCircuit.class);
+    }
+
     /** The position of the last event. */
     public long position() {
         return position;
     }
 
-    /** Deletes what the view keeps in Redis. */
-    public void forget() {
-        projector.forget(live);
+    /** Lets something happen in one transaction, which is rolled back when it throws. */
+    public <T> T transactionally(Supplier<T> happening) {
+        return Objects.requireNonNull(transaction.execute(begun -> happening.get()));
+    }
+
+    /** An event with the next position, to be handled when it suits. */
+    public Recorded recordedLater(Object event) {
+        return recorded(event);
+    }
+
+    /** Lets an event come that was recorded before, by this side or by another. */
+    public void handle(Recorded event) {
+        handle(List.of(event));
     }
 
     @Override
@@ -181,7 +221,6 @@ public final class ReadSide implements AutoCloseable {
         live = slot;
         position = 0;
         sequences.clear();
-        projector.forget(slot);
         jdbc.sql(slot.in("DROP SCHEMA IF EXISTS {slot} CASCADE; CREATE SCHEMA {slot}"))
                 .update();
         jdbc.sql(slot.in(projector.tables() + projector.indexes())).update();

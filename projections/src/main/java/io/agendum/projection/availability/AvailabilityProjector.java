@@ -118,15 +118,11 @@ class AvailabilityProjector implements Projector {
                 reached.merge(provider, new ReachedRow(provider, recorded.position()), AvailabilityProjector::later);
             }
         }
+        var before = cache.editions(slot, reached.keySet());
         tables.writeRules(slot, rules.values());
         tables.writeBusy(slot, busy.values());
         tables.writeReached(slot, reached.values());
-        cache.refresh(slot, busy.values(), rules.keySet());
-    }
-
-    @Override
-    public void forget(ViewSlot slot) {
-        cache.forget(slot);
+        cache.refresh(slot, before, busy.values());
     }
 
     private Map<UUID, RulesRow> keptRules(List<Recorded> batch, ViewSlot slot) {

@@ -51,7 +51,6 @@ class Rebuild {
             tokens.forget(slot);
             schema.createEmpty(projector, slot);
         });
-        projector.forget(slot);
         var end = settledHead.await(SETTLED_WITHIN);
         var last = 0L;
         var read = 0L;

@@ -6,6 +6,7 @@ import io.agendum.query.NothingFound;
 import io.agendum.query.RulesJson;
 import io.agendum.query.ViewSlot;
 import io.agendum.query.availability.AvailableTimes.FreeSlot;
+import io.agendum.schedule.Busy;
 import io.agendum.schedule.Slots;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,24 +146,23 @@ class AvailabilityQueries {
     }
 
     /**
-     * The position is read before the busy time: a value that knows more than it says is replaced by the next event, one
-     * that knows less than it says would stay.
+     * The edition is read before the busy time: a copy that knows more than its edition is replaced by the next one, a
+     * copy that knows less would be believed.
      */
     private Optional<Known> known(ViewSlot slot, UUID provider, List<LocalDate> days) {
-        var cached = cache.read(slot, provider, days);
-        if (cached.isPresent()) {
-            return cached;
-        }
-        var rules = tables.rulesOf(slot, provider);
-        if (rules.isEmpty()) {
-            return Optional.empty();
-        }
+        return tables.rulesOf(slot, provider).map(rules -> {
+            var busy = cache.read(slot, provider, rules.edition(), days)
+                    .orElseGet(() -> held(slot, provider, rules.edition(), days));
+            return new Known(provider, RulesJson.read(rules.rules()).withBusy(busy), rules.position());
+        });
+    }
+
+    private List<Busy> held(ViewSlot slot, UUID provider, String edition, List<LocalDate> days) {
         var from = new ProviderDay(provider, days.getFirst()).start();
         var to = new ProviderDay(provider, days.getLast()).end();
         var busy = tables.held(slot, provider, from, to);
-        cache.fill(slot, provider, rules.get(), days, busy);
-        var snapshot = RulesJson.read(rules.get().rules()).withBusy(busy);
-        return Optional.of(new Known(provider, snapshot, rules.get().position()));
+        cache.fill(slot, provider, edition, days, busy);
+        return busy;
     }
 
     /**

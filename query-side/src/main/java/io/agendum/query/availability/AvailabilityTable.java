@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ public class AvailabilityTable {
 
     private static final Rows<RulesRow> RULES = Rows.newest("rules", RulesRow.class, "provider_id", "version");
     private static final Rows<BusyRow> BUSY = Rows.newest("busy", BusyRow.class, "appointment_id", "version");
-    private static final Rows<ReachedRow> REACHED = Rows.newest("reached", ReachedRow.class, "provider_id", "position");
 
     private final JdbcClient jdbc;
     private final LiveSlots liveSlots;
@@ -45,9 +45,36 @@ public class AvailabilityTable {
         BUSY.write(jdbc, slot, rows);
     }
 
-    /** Writes how far the view has come with each provider; it never goes back. */
+    /**
+     * Writes how far the view has come with each provider; it never goes back. The row is written even when it stays the
+     * same, as a late event comes with a lower position: whatever changes has another edition.
+     */
     public void writeReached(ViewSlot slot, Collection<ReachedRow> rows) {
-        REACHED.write(jdbc, slot, rows);
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql(slot.in("""
+                        INSERT INTO {slot}.reached AS kept (provider_id, position)
+                        SELECT * FROM unnest(:providers, :positions)
+                        ON CONFLICT (provider_id) DO UPDATE SET position = GREATEST(kept.position, excluded.position)
+                        """))
+                .param("providers", Rows.array("uuid", rows.stream().map(ReachedRow::providerId)))
+                .param("positions", Rows.array("bigint", rows.stream().map(ReachedRow::position)))
+                .update();
+    }
+
+    /** Locks what is known of these providers until the transaction ends, and says which edition of it this is. */
+    public Map<UUID, String> editions(ViewSlot slot, Collection<UUID> providers) {
+        var editions = new HashMap<UUID, String>();
+        jdbc.sql(slot.in("""
+                        SELECT provider_id, position || '/' || xmin AS edition FROM {slot}.reached
+                        WHERE provider_id = ANY(:providers) ORDER BY provider_id FOR UPDATE
+                        """))
+                .param("providers", Rows.array("uuid", providers.stream()))
+                .query(row -> {
+                    editions.put(row.getObject("provider_id", UUID.class), row.getString("edition"));
+                });
+        return editions;
     }
 
     /** The kept rules of these providers. */
@@ -64,10 +91,6 @@ public class AvailabilityTable {
         return liveSlots.of("availability");
     }
 
-    List<ReachedRow> reached(ViewSlot slot, Collection<UUID> providers) {
-        return REACHED.find(jdbc, slot, providers);
-    }
-
     Optional<UUID> providerOf(ViewSlot slot, String slug) {
         return jdbc.sql(slot.in("SELECT provider_id FROM {slot}.rules WHERE slug = :slug"))
                 .param("slug", slug)
@@ -75,10 +98,10 @@ public class AvailabilityTable {
                 .optional();
     }
 
-    /** Rules and the position up to which they hold, from one look. */
+    /** Rules, the position up to which they hold and the edition, from one look. */
     Optional<RulesAt> rulesOf(ViewSlot slot, UUID provider) {
         return jdbc.sql(slot.in("""
-                        SELECT rules, position
+                        SELECT rules, position, position || '/' || reached.xmin AS edition
                         FROM {slot}.rules JOIN {slot}.reached USING (provider_id)
                         WHERE provider_id = :provider
                         """))
@@ -147,6 +170,10 @@ public class AvailabilityTable {
         return held;
     }
 
-    /** Rules as text, and the last event of the provider that the tables knew when they were read. */
-    record RulesAt(String rules, long position) {}
+    /**
+     * Rules as text, as they are after the last event of the provider that the tables know.
+     *
+     * @param edition names the transaction that wrote about the provider last; it never comes back
+     */
+    record RulesAt(String rules, long position, String edition) {}
 }
