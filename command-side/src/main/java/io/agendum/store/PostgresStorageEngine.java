@@ -164,24 +164,21 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
             statement.setLong(1, token.getIndex());
             statement.setInt(2, batchSize);
             try (var rows = statement.executeQuery()) {
-                return events(rows, token, token.getIndex());
+                return events(rows, token, List.of());
             }
         }
     }
 
     private List<TrackedEventData<?>> readWithGaps(Connection connection, GapAwareTrackingToken token, int batchSize)
             throws SQLException {
-        var closed = new TreeSet<>(token.getGaps());
-        closed.retainAll(decided(connection, token.getGaps()));
-        var open = new TreeSet<>(token.getGaps());
-        open.removeAll(closed);
+        var decided = decided(connection, token.getGaps());
         try (var statement = connection.prepareStatement(AFTER_AND_IN_GAPS)) {
             statement.setArray(
                     1, connection.createArrayOf("bigint", token.getGaps().toArray()));
             statement.setLong(2, token.getIndex());
             statement.setInt(3, batchSize);
             try (var rows = statement.executeQuery()) {
-                return events(rows, token, open.isEmpty() ? token.getIndex() : open.first());
+                return events(rows, token, decided);
             }
         }
     }
@@ -194,19 +191,33 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    private List<TrackedEventData<?>> events(ResultSet rows, GapAwareTrackingToken from, long lowestOpen)
+    /**
+     * Decided gaps are taken out one by one. Truncated at a position, as the framework does it, a token would equal one of
+     * a reader that had not seen what filled a gap below; and when a segment of such a reader changed hands, the event in
+     * the gap would be lost to it.
+     */
+    private List<TrackedEventData<?>> events(ResultSet rows, GapAwareTrackingToken from, List<Long> decided)
             throws SQLException {
         var events = new ArrayList<TrackedEventData<?>>();
         var token = from;
         while (rows.next()) {
             var position = rows.getLong("global_index");
-            if (position > from.getIndex()) {
-                token = token.withGapsTruncatedAt(lowestOpen);
+            if (position > from.getIndex() && token.getIndex() == from.getIndex()) {
+                token = without(decided, token);
             }
             token = token.advanceTo(position, MOST_GAPS);
             events.add(event(rows, token, position));
         }
         return events;
+    }
+
+    private static GapAwareTrackingToken without(List<Long> decided, GapAwareTrackingToken token) {
+        if (decided.isEmpty()) {
+            return token;
+        }
+        var open = new TreeSet<>(token.getGaps());
+        decided.forEach(open::remove);
+        return GapAwareTrackingToken.newInstance(token.getIndex(), open);
     }
 
     /** Says in the metadata where the event is: its token only tells how far the reader is. */

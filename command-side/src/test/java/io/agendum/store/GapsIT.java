@@ -100,6 +100,30 @@ class GapsIT extends EventStoreScenario {
     }
 
     @Test
+    void a_reader_that_has_not_seen_what_filled_a_gap_stands_elsewhere_than_one_that_has() throws Exception {
+        var slow = new Slow(event(Instant.now()));
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        var before = read(null).getLast().trackingToken();
+        slow.commit();
+        var filled = read(before).getLast().trackingToken();
+        // Decided by this read, dropped by the next.
+        assertThat(read(before)).isNotEmpty();
+        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        var ahead = (GapAwareTrackingToken) read(filled).getLast().trackingToken();
+        var aheadAtOnce = (GapAwareTrackingToken) read(before).getLast().trackingToken();
+        var gap = gaps(before).getLast();
+
+        var behind = GapAwareTrackingToken.newInstance(ahead.getIndex(), List.of(gap));
+
+        assertThat(List.of(ahead, aheadAtOnce)).allSatisfy(token -> {
+            assertThat(gaps(token)).isEmpty();
+            assertThat(token).isNotEqualTo(behind);
+            assertThat(behind.covers(token)).isFalse();
+            assertThat(gaps(token.lowerBound(behind))).containsExactly(gap);
+        });
+    }
+
+    @Test
     void the_head_is_settled_only_when_all_that_may_appear_below_it_is_decided() throws Exception {
         var settled = context.getBean(SettledHead.class);
         var slow = new Slow(event(Instant.now()));
