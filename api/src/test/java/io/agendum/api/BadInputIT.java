@@ -636,6 +636,64 @@ class BadInputIT {
                         "validation-failed",
                         "/reason"),
                 row(
+                        "dead letters for a provider",
+                        Running.get("/api/admin/dead-letters").as(provider),
+                        403,
+                        "forbidden",
+                        ""),
+                row("dead letters for nobody", Running.get("/api/admin/dead-letters"), 401, "unauthenticated", ""),
+                row(
+                        "dead letters behind a cursor of somebody else's",
+                        Running.get("/api/admin/dead-letters?cursor=bm90IG91cnM")
+                                .as(admin),
+                        400,
+                        "malformed-request",
+                        "cursor"),
+                row(
+                        "dead letters behind no cursor at all",
+                        Running.get("/api/admin/dead-letters?cursor=%25%00").as(admin),
+                        400,
+                        "malformed-request",
+                        ""),
+                row(
+                        "too many dead letters",
+                        Running.get("/api/admin/dead-letters?limit=101").as(admin),
+                        422,
+                        "validation-failed",
+                        "limit"),
+                row(
+                        "dead letters of an unknown projection",
+                        Running.get("/api/admin/dead-letters?projection=nothing")
+                                .as(admin),
+                        404,
+                        "not-found",
+                        ""),
+                row("retrying an unknown dead letter", retry(UUID.randomUUID()).as(admin), 404, "not-found", ""),
+                row("retrying what is no dead letter", retry("1").as(admin), 404, "not-found", ""),
+                row("a retry by a provider", retry(UUID.randomUUID()).as(provider), 403, "forbidden", ""),
+                row("a retry by nobody", retry(UUID.randomUUID()), 401, "unauthenticated", ""),
+                row(
+                        "discarding an unknown dead letter",
+                        discard("{\"reason\": \"x\"}").as(admin),
+                        404,
+                        "not-found",
+                        ""),
+                row("discarding without a reason", discard("{}").as(admin), 422, "validation-failed", "/reason"),
+                row(
+                        "discarding for a blank reason",
+                        discard("{\"reason\": \" \"}").as(admin),
+                        422,
+                        "validation-failed",
+                        "/reason"),
+                row(
+                        "discarding for a long reason",
+                        discard("{\"reason\": \"" + "a".repeat(501) + "\"}").as(admin),
+                        422,
+                        "validation-failed",
+                        "/reason"),
+                row("discarding by a provider", discard("{\"reason\": \"x\"}").as(provider), 403, "forbidden", ""),
+                row("discarding by nobody", discard("{\"reason\": \"x\"}"), 401, "unauthenticated", ""),
+                row(
                         "an unknown replay",
                         Running.get("/api/admin/replays/" + UUID.randomUUID()).as(admin),
                         404,
@@ -645,6 +703,14 @@ class BadInputIT {
 
     private static Arguments row(String what, Call call, int status, String code, String pointer) {
         return Arguments.of(what, call, status, code, pointer);
+    }
+
+    private static Call retry(Object letter) {
+        return Running.post("/api/admin/dead-letters/" + letter + "/retry", "");
+    }
+
+    private static Call discard(String body) {
+        return Running.post("/api/admin/dead-letters/" + UUID.randomUUID() + "/discard", body);
     }
 
     private static Call book(String body) {

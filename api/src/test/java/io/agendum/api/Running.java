@@ -80,6 +80,24 @@ final class Running {
         return APPLICATION.getBean(type);
     }
 
+    static String property(String name) {
+        return APPLICATION.getEnvironment().getRequiredProperty(name);
+    }
+
+    /** What those who watch the application are told. */
+    static String metrics() {
+        var uri = URI.create("http://127.0.0.1:" + property("local.management.port") + "/actuator/prometheus");
+        try {
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** How many events the store holds. */
     static long events() {
         return bean(JdbcClient.class)
@@ -92,19 +110,31 @@ final class Running {
     static void everyViewEqualsItsRebuild() throws InterruptedException {
         var admin = admin();
         for (var view : List.of("directory", "availability", "calendar", "history")) {
-            var replay = post("/api/admin/projections/" + view + "/replays", "{\"reason\": \"is it the same?\"}")
-                    .as(admin)
-                    .expect(202)
-                    .header("Location");
-            var answer = get(Objects.requireNonNull(replay)).as(admin).expect(200);
-            while (answer.json().path("state").asString().equals("running")) {
-                Thread.sleep(200);
-                answer = get(replay).as(admin).expect(200);
-            }
+            var answer = replayed(view, admin);
             if (!answer.json().path("comparison").asString("").equals("equal")) {
                 throw new AssertionError("the live slot differs from its rebuild: " + answer.text());
             }
         }
+    }
+
+    /** Rebuilds the idle slot of a view and makes it the live one although it differs. */
+    static void replaceWithARebuild(String view) throws InterruptedException {
+        var admin = admin();
+        var replay = replayed(view, admin).json().path("id").asString();
+        post("/api/admin/replays/" + replay + "/switch", "").as(admin).expect(200);
+    }
+
+    private static Answer replayed(String view, Person admin) throws InterruptedException {
+        var replay = post("/api/admin/projections/" + view + "/replays", "{\"reason\": \"is it the same?\"}")
+                .as(admin)
+                .expect(202)
+                .header("Location");
+        var answer = get(Objects.requireNonNull(replay)).as(admin).expect(200);
+        while (answer.json().path("state").asString().equals("running")) {
+            Thread.sleep(200);
+            answer = get(replay).as(admin).expect(200);
+        }
+        return answer;
     }
 
     /** A read that knows everything that has happened so far. */
@@ -211,7 +241,7 @@ final class Running {
 
         Call(String method, String path) {
             this.method = method;
-            var port = APPLICATION.getEnvironment().getRequiredProperty("local.server.port");
+            var port = property("local.server.port");
             request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         }
 

@@ -63,10 +63,20 @@ public class Commands {
      * @throws Refused when it can be neither done nor refused now, with 503
      */
     public Receipt send(Object command, Actor actor, @Nullable IdempotencyKey key) {
-        var metadata = metadata(actor, key);
+        return receipt(outcome(command, metadata(actor, key)));
+    }
+
+    /** Sends a command whose handler says more than an id. */
+    public <T> T send(Class<T> type, Object command, Actor actor) {
+        var outcome = outcome(command, metadata(actor, null));
+        var said = outcome instanceof CommandReceipt receipt ? receipt.result() : outcome;
+        return type.cast(Objects.requireNonNull(said, () -> "nothing was said about " + command));
+    }
+
+    private @Nullable Object outcome(Object command, MetaData metadata) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return receipt(gateway.send(command, metadata).join());
+                return gateway.send(command, metadata).join();
             } catch (CompletionException | org.axonframework.common.AxonException failed) {
                 if (!mayBeTriedAgain(failed)) {
                     throw translated(failed, command);

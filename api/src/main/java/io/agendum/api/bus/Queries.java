@@ -2,6 +2,8 @@ package io.agendum.api.bus;
 
 import io.agendum.query.Freshness;
 import io.agendum.query.Question;
+import io.agendum.query.replay.DeadLetterList;
+import io.agendum.query.replay.FindDeadLetters;
 import io.agendum.query.replay.FindProjections;
 import io.agendum.query.replay.FindReplay;
 import io.agendum.query.replay.Projections;
@@ -55,6 +57,15 @@ public class Queries {
     /** How far a replay is. */
     public ReplayView replay(UUID id) {
         return answer(new FindReplay(id), ReplayView.class);
+    }
+
+    /**
+     * Events that could not be handled.
+     *
+     * @throws io.agendum.query.MalformedCursor when the cursor is not one of ours
+     */
+    public DeadLetterList deadLetters(FindDeadLetters question) {
+        return answer(question, DeadLetterList.class);
     }
 
     private <A> A answer(Object question, Class<A> type) {

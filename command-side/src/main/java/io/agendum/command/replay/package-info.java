@@ -1,4 +1,4 @@
-/** Asking for a read model to be rebuilt. Handled beside the projections. */
+/** Asking for a read model to be rebuilt, or for what it could not handle to be mended. Handled beside the projections. */
 @NullMarked
 package io.agendum.command.replay;
 

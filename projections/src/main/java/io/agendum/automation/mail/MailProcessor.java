@@ -1,26 +1,19 @@
 package io.agendum.automation.mail;
 
 import io.agendum.projection.Watched;
+import io.agendum.projection.replay.DeadLetterQueues;
 import io.agendum.store.Lane;
 import io.agendum.store.ManageTokens;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
-import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -51,28 +44,12 @@ class MailProcessor implements Watched, SmartLifecycle, DisposableBean {
             EventStore eventStore,
             TokenStore tokenStore,
             TransactionManager transactions,
-            ConnectionProvider connections,
-            DeadLetterSchema deadLetters,
-            Serializer serializer,
-            @Qualifier("eventSerializer") Serializer eventSerializer) {
+            DeadLetterQueues deadLetters) {
         var savepoint = new TransactionTemplate(platformTransactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         var confirmation = new WhenAppointmentBookedThenMailConfirmation(outbox, tokens, baseUrl, savepoint);
-        var queue = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                .processingGroup(NAME)
-                .connectionProvider(connections)
-                .transactionManager(transactions)
-                .schema(deadLetters)
-                .genericSerializer(serializer)
-                .eventSerializer(eventSerializer)
-                .build();
-        var invoker = DeadLetteringEventHandlerInvoker.builder()
-                .eventHandlers(List.of(new AnnotationEventHandlerAdapter(confirmation)))
-                .sequencingPolicy(new SequentialPerAggregatePolicy())
-                .queue(queue)
-                .transactionManager(transactions)
-                .enableSequenceIdentifierCache()
-                .build();
+        var invoker = deadLetters.invoker(
+                NAME, new AnnotationEventHandlerAdapter(confirmation), new SequentialPerAggregatePolicy());
         processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
                 .eventHandlerInvoker(invoker)

@@ -13,21 +13,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /** Two pooled processors per view, one for each slot. Which of them run follows the rows of {@link LiveSlotTable}. */
 @Component
@@ -37,7 +31,13 @@ class Processors implements Watched, DisposableBean {
     static final int SEGMENTS = 4;
 
     private static final int BATCH = 1_000;
+
+    /** A whole batch has to get through one by one, each event with a savepoint and perhaps a dead letter. */
+    private static final int SECONDS_PER_BATCH = 120;
+
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+
+    /** A segment whose batch failed is given back; all its events wait until it is claimed again. */
     private static final long CLAIMED_WITHIN_MILLIS = 1_000;
 
     private final Map<String, Projector> projectors = new LinkedHashMap<>();
@@ -57,41 +57,26 @@ class Processors implements Watched, DisposableBean {
             EventStore eventStore,
             TokenStore tokenStore,
             Nodes nodes,
-            TransactionManager transactions,
             PlatformTransactionManager platformTransactions,
-            ConnectionProvider connections,
-            DeadLetterSchema deadLetters,
-            Serializer serializer,
-            @Qualifier("eventSerializer") Serializer eventSerializer) {
+            DeadLetterQueues deadLetters) {
         this.liveSlots = liveSlots;
         this.nodes = nodes;
+        var definition = new DefaultTransactionDefinition();
+        definition.setTimeout(SECONDS_PER_BATCH);
+        var patient = new SpringTransactionManager(platformTransactions, definition);
         for (var projector : all) {
             projectors.put(projector.view(), projector);
             for (var letter : List.of("a", "b")) {
                 var slot = new ViewSlot(projector.view(), letter);
                 var handler = new SlotHandler(projector, slot, schema, types, platformTransactions);
-                var queue = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                        .processingGroup(slot.schema())
-                        .connectionProvider(connections)
-                        .transactionManager(transactions)
-                        .schema(deadLetters)
-                        .genericSerializer(serializer)
-                        .eventSerializer(eventSerializer)
-                        .build();
-                var invoker = DeadLetteringEventHandlerInvoker.builder()
-                        .eventHandlers(List.of(handler))
-                        .sequencingPolicy(new BookSequence())
-                        .queue(queue)
-                        .transactionManager(transactions)
-                        .enableSequenceIdentifierCache()
-                        .build();
+                var invoker = deadLetters.invoker(slot.schema(), handler, new BookSequence());
                 var processor = PooledStreamingEventProcessor.builder()
                         .name(slot.schema())
                         .eventHandlerInvoker(invoker)
                         .errorHandler(PropagatingErrorHandler.instance())
                         .messageSource(eventStore)
                         .tokenStore(tokenStore)
-                        .transactionManager(transactions)
+                        .transactionManager(patient)
                         .coordinatorExecutor(coordinatorOf(slot))
                         .workerExecutor(workers)
                         .initialSegmentCount(SEGMENTS)

@@ -5,10 +5,12 @@ import io.agendum.projection.Recorded;
 import io.agendum.query.ViewSlot;
 import io.agendum.store.EventMetadata;
 import io.agendum.store.EventTypes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class SlotHandler implements EventMessageHandler {
 
+    private static final Duration CAREFUL = Duration.ofSeconds(10);
+
     private final Projector projector;
     private final ViewSlot slot;
     private final SlotSchema schema;
@@ -32,7 +36,8 @@ final class SlotHandler implements EventMessageHandler {
     private final TransactionTemplate savepoint;
     private final Handled handled = new Handled();
     private final String resource;
-    private volatile long oneByOneUpTo = -1;
+    private final AtomicLong oneByOneUpTo = new AtomicLong(-1);
+    private volatile long oneByOneUntil = System.nanoTime();
 
     SlotHandler(
             Projector projector,
@@ -66,8 +71,8 @@ final class SlotHandler implements EventMessageHandler {
     @Override
     public @Nullable Object handle(EventMessage<?> message) {
         var recorded = recorded(message);
-        if (recorded.position() <= oneByOneUpTo) {
-            savepoint.executeWithoutResult(status -> write(List.of(recorded)));
+        if (recorded.position() <= oneByOneUpTo.get() || System.nanoTime() < oneByOneUntil) {
+            writeAlone(recorded);
             CurrentUnitOfWork.get().afterCommit(work -> handled.add(List.of(recorded)));
             return null;
         }
@@ -88,9 +93,25 @@ final class SlotHandler implements EventMessageHandler {
         try {
             write(batch);
         } catch (RuntimeException failed) {
-            oneByOneUpTo = batch.stream().mapToLong(Recorded::position).max().orElse(-1);
+            // The highest of all segments: were one to take it back, another would fail with its batch again.
+            batch.forEach(recorded -> oneByOneUpTo.accumulateAndGet(recorded.position(), Math::max));
+            beCareful();
             throw failed;
         }
+    }
+
+    private void writeAlone(Recorded recorded) {
+        try {
+            savepoint.executeWithoutResult(status -> write(List.of(recorded)));
+        } catch (RuntimeException failed) {
+            beCareful();
+            throw failed;
+        }
+    }
+
+    /** Where one event has failed others will, and a batch that fails costs its segment a second. */
+    private void beCareful() {
+        oneByOneUntil = System.nanoTime() + CAREFUL.toNanos();
     }
 
     private void write(List<Recorded> batch) {

@@ -85,4 +85,21 @@ class SlotSchema {
                                     .toArray()));
         });
     }
+
+    /**
+     * Counts an event that the view will never handle as seen, so that nobody waits for it and the log is not found to have
+     * more.
+     *
+     * @param last whether the aggregate has nothing before it that is still to be handled
+     */
+    void gaveUp(ViewSlot slot, UUID aggregateId, long sequence, long position, boolean last) {
+        jdbc.update(slot.in("""
+                        INSERT INTO {slot}.progress AS known (aggregate_id, sequence, position, seen)
+                        VALUES (?, ?, ?, 1)
+                        ON CONFLICT (aggregate_id) DO UPDATE
+                        SET sequence = greatest(known.sequence, excluded.sequence),
+                            position = greatest(known.position, excluded.position),
+                            seen = known.seen + 1
+                        """), aggregateId, last ? sequence : -1, last ? position : 0);
+    }
 }

@@ -128,7 +128,10 @@ final class ProjectionApplication implements AutoCloseable {
 
     /** Books the n-th half hour from now on. */
     Booked book(Book book, int n) {
-        var appointment = AppointmentId.next();
+        return book(book, n, AppointmentId.next());
+    }
+
+    Booked book(Book book, int n, AppointmentId appointment) {
         var receipt = send(new BookAppointment(
                 appointment,
                 book.provider(),
