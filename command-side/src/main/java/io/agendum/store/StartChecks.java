@@ -1,6 +1,7 @@
 package io.agendum.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -69,7 +70,11 @@ final class StartChecks {
             throw new StartRefused("the store holds events that this release cannot read: " + unknown
                     + "; start a release that knows them");
         }
-        for (var type : types.readable()) {
+        // Ordered, so that nodes that start at the same moment never wait for each other.
+        var readable = types.readable().stream()
+                .sorted(Comparator.comparing(EventType::name).thenComparing(EventType::revision))
+                .toList();
+        for (var type : readable) {
             jdbc.sql("INSERT INTO event_type (type, revision) VALUES (:type, :revision) ON CONFLICT DO NOTHING")
                     .param("type", type.name())
                     .param("revision", type.revision())
