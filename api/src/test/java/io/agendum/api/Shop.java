@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,21 +72,27 @@ final class Shop implements AutoCloseable {
 
     /** Opens a book day and night, with one service of five minutes. */
     Shop open() throws Exception {
-        var registered = send("POST", "/api/auth/register", """
-                {"name": "Paula", "email": "paula@agendum.example", "password": "correct horse battery",
-                 "role": "provider", "business_name": "Paula", "timezone": "UTC"}
-                """);
+        var email = new String[1];
+        var registered = insist(() -> {
+            // A registration whose answer came too late was done.
+            email[0] = "p" + UUID.randomUUID() + "@agendum.example";
+            return send("POST", "/api/auth/register", """
+                    {"name": "Paula", "email": "%s", "password": "correct horse battery",
+                     "role": "provider", "business_name": "Paula", "timezone": "UTC"}
+                    """.formatted(email[0]));
+        });
         provider = registered.json().at("/provider/id").asString();
         slug = registered.json().at("/provider/slug").asString();
-        token = send("POST", "/api/auth/login", """
-                        {"email": "paula@agendum.example", "password": "correct horse battery"}
-                        """).json().path("access_token").asString();
-        send("PUT", "/api/providers/schedule", """
+        token = insist(() -> send("POST", "/api/auth/login", """
+                        {"email": "%s", "password": "correct horse battery"}
+                        """.formatted(email[0]))).json().path("access_token").asString();
+        insist(() -> send("PUT", "/api/providers/schedule", """
                 {"weekly_hours": {"monday": %1$s, "tuesday": %1$s, "wednesday": %1$s, "thursday": %1$s,
                   "friday": %1$s, "saturday": %1$s, "sunday": %1$s},
                  "policy": {"slot_interval": 5, "slot_alignment": "clock", "min_notice": 0, "max_advance_days": 60}}
-                """.formatted("[{\"start\": \"00:00\", \"end\": \"24:00\"}]"));
-        service = send("POST", "/api/services", "{\"name\": \"Corte\", \"duration\": 5, \"price\": 50.00}")
+                """.formatted("[{\"start\": \"00:00\", \"end\": \"24:00\"}]")));
+        service = insist(() -> send(
+                        "POST", "/api/services", "{\"name\": \"Corte\", \"duration\": 5, \"price\": 50.00}"))
                 .json()
                 .path("id")
                 .asString();
@@ -132,6 +139,17 @@ final class Shop implements AutoCloseable {
     HttpResponse<String> healthOf(String group) throws Exception {
         var uri = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/" + group);
         return http.send(HttpRequest.newBuilder(uri).timeout(ANSWERED_EVER).build(), BodyHandlers.ofString());
+    }
+
+    /** A node that has just been started is slow at first, and then says so. */
+    private static Answer insist(Callable<Answer> call) throws Exception {
+        var until = System.nanoTime() + ANSWERED_EVER.toNanos();
+        var answer = call.call();
+        while (answer.status() == 503 && System.nanoTime() < until) {
+            answer = call.call();
+        }
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+        return answer;
     }
 
     private Answer send(String method, String path, @Nullable String body) throws Exception {
