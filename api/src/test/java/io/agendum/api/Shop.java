@@ -85,14 +85,18 @@ final class Shop implements AutoCloseable {
         slug = registered.json().at("/provider/slug").asString();
         token = insist(() -> send("POST", "/api/auth/login", """
                         {"email": "%s", "password": "correct horse battery"}
-                        """.formatted(email[0]))).json().path("access_token").asString();
-        insist(() -> send("PUT", "/api/providers/schedule", """
+                        """.formatted(email[0])))
+                .json()
+                .path("access_token")
+                .asString();
+        insist(() ->
+                send("PUT", "/api/providers/schedule", """
                 {"weekly_hours": {"monday": %1$s, "tuesday": %1$s, "wednesday": %1$s, "thursday": %1$s,
                   "friday": %1$s, "saturday": %1$s, "sunday": %1$s},
                  "policy": {"slot_interval": 5, "slot_alignment": "clock", "min_notice": 0, "max_advance_days": 60}}
                 """.formatted("[{\"start\": \"00:00\", \"end\": \"24:00\"}]")));
-        service = insist(() -> send(
-                        "POST", "/api/services", "{\"name\": \"Corte\", \"duration\": 5, \"price\": 50.00}"))
+        service = insist(
+                        () -> send("POST", "/api/services", "{\"name\": \"Corte\", \"duration\": 5, \"price\": 50.00}"))
                 .json()
                 .path("id")
                 .asString();

@@ -4,6 +4,7 @@ import io.agendum.projection.Watched;
 import io.agendum.projection.replay.DeadLetterQueues;
 import io.agendum.store.Lane;
 import io.agendum.store.ManageTokens;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.TransactionManager;

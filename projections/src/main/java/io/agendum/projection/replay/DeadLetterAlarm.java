@@ -30,8 +30,8 @@ class DeadLetterAlarm implements MeterBinder, SmartLifecycle {
     private final DeadLetterQueues queues;
     private final DeadLetterTable table;
     private final TransactionTemplate transaction;
-    private final ScheduledExecutorService counter = Executors.newSingleThreadScheduledExecutor(
-            Lane.PROCESSORS.threads("dead-letter-alarm"));
+    private final ScheduledExecutorService counter =
+            Executors.newSingleThreadScheduledExecutor(Lane.PROCESSORS.threads("dead-letter-alarm"));
     private volatile Map<String, DeadLetterTable.Count> counts = Map.of();
     private volatile boolean running;
 

@@ -58,11 +58,7 @@ public final class LocalServices implements AutoCloseable {
     }
 
     private static LocalServices start(
-            Path dataDirectory,
-            int postgresPort,
-            int redisPort,
-            List<String> postgresSettings,
-            boolean durableRedis) {
+            Path dataDirectory, int postgresPort, int redisPort, List<String> postgresSettings, boolean durableRedis) {
         Consumer<String> silent = line -> {};
         var folder = DataFolder.open(dataDirectory);
         try {

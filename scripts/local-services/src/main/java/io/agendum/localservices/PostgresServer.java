@@ -61,8 +61,7 @@ final class PostgresServer implements LocalServer, AutoCloseable {
      *
      * @param settings lines of postgresql.conf, which count more than those below
      */
-    static PostgresServer start(
-            DataFolder folder, int wantedPort, List<String> settings, Consumer<String> progress) {
+    static PostgresServer start(DataFolder folder, int wantedPort, List<String> settings, Consumer<String> progress) {
         var binaries = Binaries.postgres(progress);
         stopLeftOver(folder, binaries);
         var server = new PostgresServer(folder, binaries, Ports.choose("PostgreSQL", wantedPort), settings);

@@ -43,8 +43,7 @@ record Answer(
      * before something else failed. Neither does a refusal because the same request is being handled right now.
      */
     boolean isSettled() {
-        return isSuccess()
-                || status / 100 == 4 && status != TOO_MANY && !code().equals("idempotency-in-progress");
+        return isSuccess() || status / 100 == 4 && status != TOO_MANY && !code().equals("idempotency-in-progress");
     }
 
     /** The code of a problem; empty when it is none. */
@@ -54,7 +53,8 @@ record Answer(
 
     /** The first member of this name in the body, as text; empty when there is none. */
     String member(String name) {
-        var matcher = Pattern.compile("\"" + Pattern.quote(name) + "\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,}\\]\\s]+))")
+        var matcher = Pattern.compile(
+                        "\"" + Pattern.quote(name) + "\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,}\\]\\s]+))")
                 .matcher(body);
         if (!matcher.find()) {
             return "";

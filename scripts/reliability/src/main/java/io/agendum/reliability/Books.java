@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Books {
 
     private static final int OPENED_AT_ONCE = 2;
+    private static final Duration OPENED_WITHIN = Duration.ofSeconds(60);
     private static final String PASSWORD = "correct horse battery";
 
     private final String email;
@@ -45,33 +46,44 @@ final class Books {
 
     static Books open(Client client, int bufferBefore, int bufferAfter, int... lengths) throws InterruptedException {
         var email = "p" + UUID.randomUUID() + "@agendum.example";
-        var registered = client.send(Request.post("/api/auth/register", """
+        var registered = patiently(client, Request.post("/api/auth/register", """
                 {"name": "Paula", "email": "%s", "password": "%s", "role": "provider", "business_name": "Paula",
                  "timezone": "UTC"}
-                """.formatted(email, PASSWORD))).expect(201);
+                """.formatted(email, PASSWORD)), 201);
         var token = client.login(email, PASSWORD);
         var days = Arrays.stream("monday tuesday wednesday thursday friday saturday sunday".split(" "))
                 .map(day -> "\"" + day + "\": [{\"start\": \"00:00\", \"end\": \"24:00\"}]")
                 .toList();
-        client.send(Request.put("/api/providers/schedule", """
+        patiently(
+                client,
+                Request.put("/api/providers/schedule", """
                         {"weekly_hours": {%s},
                          "policy": {"slot_interval": 5, "slot_alignment": "clock", "buffer_before": %d,
                                     "buffer_after": %d, "min_notice": 0, "max_advance_days": 365,
                                     "cancellation_cutoff": 0, "auto_confirm": true, "pending_expiry": 1440,
                                     "reminders": []}}
-                        """.formatted(String.join(", ", days), bufferBefore, bufferAfter)).as(token))
-                .expect(200);
+                        """.formatted(
+                                        String.join(", ", days), bufferBefore, bufferAfter))
+                        .as(token),
+                200);
         var services = new HashMap<Integer, String>();
         var provider = "";
         for (var length : lengths) {
-            var service = client.send(Request.post("/api/services", """
+            var service = patiently(
+                    client,
+                    Request.post("/api/services", """
                             {"name": "L%d", "duration": %d, "price": 1.00}
-                            """.formatted(length, length)).as(token))
-                    .expect(201);
+                            """.formatted(length, length)).as(token),
+                    201);
             services.put(length, service.member("id"));
             provider = service.member("provider_id");
         }
         return new Books(email, provider, registered.member("slug"), lengths[0], services);
+    }
+
+    /** A node that has just started is slow, and says 503 to what it cannot answer in time. */
+    private static Answer patiently(Client client, Request request, int wanted) throws InterruptedException {
+        return Client.settle(request, List.of(client), OPENED_WITHIN).expect(wanted);
     }
 
     String provider() {
@@ -97,7 +109,8 @@ final class Books {
         return Request.post("/api/appointments", """
                 {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Maria Silva",\
                  "client_email": "maria@example.com"}
-                """.formatted(provider, services.get(length), start).strip());
+                """.formatted(provider, services.get(length), start)
+                .strip());
     }
 
     /** A booking of a slot that nobody else was given, under a new key. */

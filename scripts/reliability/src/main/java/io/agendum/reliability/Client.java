@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Client {
 
     private static final long PAUSE_MILLIS = 200;
+    private static final Duration SIGNED_IN_WITHIN = Duration.ofSeconds(30);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -104,11 +105,10 @@ final class Client {
 
     /** Signs in and returns the token, which is valid for a quarter of an hour. */
     String login(String email, String password) throws InterruptedException {
-        return send(Request.post("/api/auth/login", """
-                        {"email": "%s", "password": "%s"}
-                        """.formatted(email, password)))
-                .expect(200)
-                .member("access_token");
+        var login = Request.post("/api/auth/login", """
+                {"email": "%s", "password": "%s"}
+                """.formatted(email, password));
+        return settle(login, List.of(this), SIGNED_IN_WITHIN).expect(200).member("access_token");
     }
 
     /** The administrator's token. */

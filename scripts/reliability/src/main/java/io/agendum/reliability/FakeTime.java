@@ -18,7 +18,8 @@ final class FakeTime {
     static void prepare(Map<String, String> environment, Path clock) throws IOException {
         var library = System.getenv(LIBRARY);
         if (library == null || !Files.exists(Path.of(library))) {
-            throw new IllegalStateException("libfaketime is needed: install the package libfaketime and set " + LIBRARY);
+            throw new IllegalStateException(
+                    "libfaketime is needed: install the package libfaketime and set " + LIBRARY);
         }
         if (!Files.exists(clock)) {
             set(clock, Duration.ZERO);

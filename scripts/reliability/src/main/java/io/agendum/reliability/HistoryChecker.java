@@ -106,7 +106,8 @@ final class HistoryChecker {
         var victim = outcomes.values().stream()
                 .filter(Answer::isSuccess)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing was acknowledged, so that nothing can be planted"))
+                .orElseThrow(
+                        () -> new IllegalStateException("nothing was acknowledged, so that nothing can be planted"))
                 .member("id");
         var real = check(store, Store.LOG);
         var without = store.copyOfLog();

@@ -26,16 +26,17 @@ final class Journal implements AutoCloseable {
         answers.add(answer);
         var request = answer.request();
         try {
-            writer.write("{\"key\":%s,\"to\":%s,\"request\":%s,\"sent\":%s,\"status\":%s,\"answer\":%s,\"began\":%s,\"ended\":%s}"
-                    .formatted(
-                            quoted(request.key()),
-                            quoted(answer.url()),
-                            quoted(request.method() + " " + request.path()),
-                            quoted(request.body()),
-                            answer.isUnknown() ? "\"UNKNOWN\"" : String.valueOf(answer.status()),
-                            quoted(answer.body()),
-                            quoted(answer.began().toString()),
-                            quoted(answer.ended().toString())));
+            writer.write(
+                    "{\"key\":%s,\"to\":%s,\"request\":%s,\"sent\":%s,\"status\":%s,\"answer\":%s,\"began\":%s,\"ended\":%s}"
+                            .formatted(
+                                    quoted(request.key()),
+                                    quoted(answer.url()),
+                                    quoted(request.method() + " " + request.path()),
+                                    quoted(request.body()),
+                                    answer.isUnknown() ? "\"UNKNOWN\"" : String.valueOf(answer.status()),
+                                    quoted(answer.body()),
+                                    quoted(answer.began().toString()),
+                                    quoted(answer.ended().toString())));
             writer.newLine();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -95,8 +95,7 @@ final class Node implements AutoCloseable {
         if (settings.fakeClock()) {
             FakeTime.prepare(environment, clockFile());
         }
-        builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         startedNanos = System.nanoTime();
         process = builder.start();
     }

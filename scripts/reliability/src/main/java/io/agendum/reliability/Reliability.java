@@ -89,9 +89,14 @@ public final class Reliability {
         }
         rig.finish();
         var seconds = (System.nanoTime() - began) / 1_000_000_000;
-        System.out.printf("%s %s: %s (%s), control %s, %d s%n", row.id(),
-                result.good() ? "passed" : "FAILED", result.value(), result.target(),
-                result.controlFound() ? "found: " + result.control() : "SILENT: " + result.control(), seconds);
+        System.out.printf(
+                "%s %s: %s (%s), control %s, %d s%n",
+                row.id(),
+                result.good() ? "passed" : "FAILED",
+                result.value(),
+                result.target(),
+                result.controlFound() ? "found: " + result.control() : "SILENT: " + result.control(),
+                seconds);
         scorecard.add(row, result, seconds);
     }
 
@@ -119,7 +124,8 @@ public final class Reliability {
         }
         var said = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
         System.out.println("It broke: " + broken + "\n(" + file + ")");
-        return new Result("broke: " + (said.length() > 60 ? said.substring(0, 60) : said), "", false, "not reached", false);
+        return new Result(
+                "broke: " + (said.length() > 60 ? said.substring(0, 60) : said), "", false, "not reached", false);
     }
 
     private static void delete(Path folder) {

@@ -32,7 +32,8 @@ final class ReplayOracle {
 
     /** The names of all views. */
     List<String> views() throws InterruptedException {
-        var projections = client.send(Request.get("/api/admin/projections").as(admin)).expect(200);
+        var projections =
+                client.send(Request.get("/api/admin/projections").as(admin)).expect(200);
         return NAME.matcher(projections.body())
                 .results()
                 .map(match -> match.group(1))
@@ -68,7 +69,10 @@ final class ReplayOracle {
     String compare(String view) throws InterruptedException {
         var replay = client.send(Request.post("/api/admin/projections/" + view + "/replays", """
                         {"reason": "is it the same?"}
-                        """).as(admin)).expect(202).header("location");
+                        """)
+                        .as(admin))
+                .expect(202)
+                .header("location");
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var state = client.send(Request.get(replay).as(admin)).expect(200);
         while (state.member("state").equals("running")) {

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param headers beside it
  * @param patience how long its answer is waited for
  */
-record Request(
-        String method, String path, String key, String body, Map<String, String> headers, Duration patience) {
+record Request(String method, String path, String key, String body, Map<String, String> headers, Duration patience) {
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
 

@@ -43,8 +43,9 @@ final class Rows {
     static List<Row> named(List<String> names) {
         Set<Row> wanted = new LinkedHashSet<>();
         for (var name : names) {
-            wanted.add(find(name).orElseThrow(() -> new IllegalArgumentException(
-                    "There is no row " + name + "; there are " + String.join(", ", ids()) + ", and fast and all.")));
+            wanted.add(find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no row " + name + "; there are "
+                            + String.join(", ", ids()) + ", and fast and all.")));
         }
         var rows = new ArrayList<>(all());
         rows.retainAll(wanted);

@@ -85,7 +85,8 @@ final class S11LateCommits implements Row {
         }
         var unseen = Ledger.unseen(town.store(), Duration.ofSeconds(30));
         var events = town.store().number("SELECT count(*) FROM " + Store.LOG + " WHERE global_index > " + before);
-        var skews = "%.0f and %.0f s".formatted(one.metric("agendum_clock_skew_seconds"), two.metric("agendum_clock_skew_seconds"));
+        var skews = "%.0f and %.0f s"
+                .formatted(one.metric("agendum_clock_skew_seconds"), two.metric("agendum_clock_skew_seconds"));
         var alarmed = one.metric("agendum_clock_skew_seconds") < -60 && two.metric("agendum_clock_skew_seconds") > 290;
         return new Result(
                 "unseen %s of %d events; at most %d open gaps; clocks told apart by %s"
@@ -141,8 +142,8 @@ final class S11LateCommits implements Row {
         var more = true;
         while (more) {
             more = !done.get();
-            var positions =
-                    store.texts("SELECT global_index FROM " + Store.LOG + " WHERE global_index > " + last + " ORDER BY 1");
+            var positions = store.texts(
+                    "SELECT global_index FROM " + Store.LOG + " WHERE global_index > " + last + " ORDER BY 1");
             read.addAndGet(positions.size());
             last = positions.isEmpty() ? last : Long.parseLong(positions.getLast());
             Thread.sleep(100);

@@ -72,11 +72,24 @@ final class S14PausedAndSkewedNodes implements Row {
             var control = S17LiveEqualsRebuild.control(town.store(), oracle);
             return new Result(
                     "taken over after %d ms with %d transactions open; steals %d and %d; twin %s; unseen %s; differing %s; %d faults"
-                            .formatted(longest.toMillis(), open, ahead, behind, twin ? "refused" : "started",
-                                    unseen.isEmpty() ? "0" : unseen, differing.isEmpty() ? "0" : differing, faults),
+                            .formatted(
+                                    longest.toMillis(),
+                                    open,
+                                    ahead,
+                                    behind,
+                                    twin ? "refused" : "started",
+                                    unseen.isEmpty() ? "0" : unseen,
+                                    differing.isEmpty() ? "0" : differing,
+                                    faults),
                     "<= 15 s; < 1 steal a minute; refused; 0; 0; 0",
-                    longest.compareTo(TAKEN_OVER_WITHIN) <= 0 && open > 0 && ahead < 1 && behind < 1 && twin
-                            && unseen.isEmpty() && differing.isEmpty() && faults == 0,
+                    longest.compareTo(TAKEN_OVER_WITHIN) <= 0
+                            && open > 0
+                            && ahead < 1
+                            && behind < 1
+                            && twin
+                            && unseen.isEmpty()
+                            && differing.isEmpty()
+                            && faults == 0,
                     "an edited row: " + control,
                     control.startsWith("different"));
         }
@@ -105,7 +118,8 @@ final class S14PausedAndSkewedNodes implements Row {
     private static Duration takenOver(List<Books> books, Client client) throws InterruptedException {
         var began = System.nanoTime();
         for (var book : books) {
-            Client.settle(book.nextBooking().request(), List.of(client), Duration.ofSeconds(60)).expect(201);
+            Client.settle(book.nextBooking().request(), List.of(client), Duration.ofSeconds(60))
+                    .expect(201);
         }
         return Duration.ofNanos(System.nanoTime() - began);
     }

@@ -59,7 +59,8 @@ final class S15RebuildBesideTraffic implements Row {
             var replay = clients.getFirst()
                     .send(Request.post("/api/admin/projections/calendar/replays", """
                             {"reason": "beside traffic"}
-                            """).as(admin))
+                            """)
+                            .as(admin))
                     .expect(202)
                     .header("location");
             var rebuilt = await(clients.getFirst(), admin, replay, "running");
@@ -67,7 +68,9 @@ final class S15RebuildBesideTraffic implements Row {
             rig.say("Rebuilt after " + took + " s: " + rebuilt.member("state") + ", " + rebuilt.member("comparison"));
             Thread.sleep(2_000);
             var former = store.liveSchema("calendar");
-            clients.getLast().send(Request.post(replay + "/rollback", "").as(admin)).expect(200);
+            clients.getLast()
+                    .send(Request.post(replay + "/rollback", "").as(admin))
+                    .expect(200);
             var back = System.nanoTime() + PATIENCE.toNanos();
             while (store.liveSchema("calendar").equals(former) && System.nanoTime() < back) {
                 Thread.sleep(100);
@@ -86,8 +89,16 @@ final class S15RebuildBesideTraffic implements Row {
             var differing = oracle.compare("calendar");
             return new Result(
                     "%d missing of %d appointments/s; rebuilt in %d s, %s, back %s; then %s; %d mails for %d bookings; unseen %s"
-                            .formatted(missing, read, took, rebuilt.member("comparison"), switchedBack ? "yes" : "no",
-                                    differing, mailed, booked, unseen.isEmpty() ? "0" : unseen),
+                            .formatted(
+                                    missing,
+                                    read,
+                                    took,
+                                    rebuilt.member("comparison"),
+                                    switchedBack ? "yes" : "no",
+                                    differing,
+                                    mailed,
+                                    booked,
+                                    unseen.isEmpty() ? "0" : unseen),
                     "0 missing at 1,000 appointments/s; equal; back; equal; one mail each; 0",
                     missing == 0
                             && read >= 1_000
@@ -151,9 +162,10 @@ final class S15RebuildBesideTraffic implements Row {
         private final Future<?> booking;
 
         Readers(Store store, List<Books> books, List<Client> clients, String admin) throws Exception {
-            var day = LocalDate.ofInstant(books.getFirst().first(), ZoneOffset.UTC).plusDays(1);
-            var singles = store.texts("SELECT id FROM " + store.liveSchema("calendar")
-                    + ".appointment ORDER BY md5(id::text) LIMIT 500");
+            var day = LocalDate.ofInstant(books.getFirst().first(), ZoneOffset.UTC)
+                    .plusDays(1);
+            var singles = store.texts(
+                    "SELECT id FROM " + store.liveSchema("calendar") + ".appointment ORDER BY md5(id::text) LIMIT 500");
             var threads = Executors.newVirtualThreadPerTaskExecutor();
             for (var n = 0; n < clients.size(); n++) {
                 var client = clients.get(n);
@@ -186,8 +198,9 @@ final class S15RebuildBesideTraffic implements Row {
         }
 
         private void readDay(Client client, Books book, LocalDate day, String admin) throws InterruptedException {
-            var answer = client.send(Request.get("/api/appointments/calendar/" + book.provider() + "?from=" + day + "&to="
-                            + day).as(admin));
+            var answer = client.send(
+                    Request.get("/api/appointments/calendar/" + book.provider() + "?from=" + day + "&to=" + day)
+                            .as(admin));
             var found = answer.body().split("\"code\":", -1).length - 1;
             read.addAndGet(found);
             if (answer.status() != 200 || found != A_DAY) {

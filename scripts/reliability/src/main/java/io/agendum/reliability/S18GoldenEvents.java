@@ -54,7 +54,9 @@ final class S18GoldenEvents implements Row {
         var unread = awaitRead(store, golden, views);
         unread.forEach(event -> rig.say("not read: " + event));
         var letters = store.number("SELECT count(*) FROM dead_letter_entry WHERE aggregate_identifier IN ("
-                + String.join(", ", golden.stream().map(event -> "'" + event.stream() + "'").toList()) + ")");
+                + String.join(
+                        ", ",
+                        golden.stream().map(event -> "'" + event.stream() + "'").toList()) + ")");
         rig.say("A shape that no release knows ...");
         var unknown = new Golden("booking.AppointmentBooked", "999.0.0", "", golden.getFirst().stream());
         store.execute("INSERT INTO event_type VALUES ('%s', '%s')".formatted(unknown.type(), unknown.revision()));
@@ -109,11 +111,12 @@ final class S18GoldenEvents implements Row {
                                           'UTF8')
                         FROM domain_event_entry WHERE payload_type = ? ORDER BY global_index LIMIT 1
                         """)) {
-            var provider = golden.stream()
-                    .filter(event -> event.type().startsWith("provider."))
-                    .findFirst()
-                    .orElseThrow()
-                    .stream();
+            var provider =
+                    golden.stream()
+                            .filter(event -> event.type().startsWith("provider."))
+                            .findFirst()
+                            .orElseThrow()
+                            .stream();
             for (var event : golden) {
                 types.setString(1, event.type());
                 types.setString(2, event.revision());
@@ -156,8 +159,10 @@ final class S18GoldenEvents implements Row {
         for (var stream : lengths.entrySet()) {
             var most = 0L;
             for (var view : views) {
-                most = Math.max(most, store.number("SELECT coalesce(max(seen), 0) FROM " + store.liveSchema(view)
-                        + ".progress WHERE aggregate_id = '" + stream.getKey() + "'"));
+                most = Math.max(
+                        most,
+                        store.number("SELECT coalesce(max(seen), 0) FROM " + store.liveSchema(view)
+                                + ".progress WHERE aggregate_id = '" + stream.getKey() + "'"));
             }
             for (var n = most; n < stream.getValue(); n++) {
                 unread.add("event " + n + " of " + stream.getKey());

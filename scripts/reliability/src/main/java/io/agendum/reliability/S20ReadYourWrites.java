@@ -42,7 +42,8 @@ final class S20ReadYourWrites implements Row {
                 reads.addAll(Crowd.all(tasks, AT_ONCE));
                 rig.say("%d of %d; %s".formatted(done + CHUNK, rounds, journal.statuses()));
             }
-            var missing = reads.stream().filter(answer -> answer.status() == 404).count();
+            var missing =
+                    reads.stream().filter(answer -> answer.status() == 404).count();
             var late = reads.stream().filter(answer -> answer.status() == 503).count();
             var others = reads.stream()
                     .filter(answer -> !List.of(200, 404, 503).contains(answer.status()))
@@ -100,7 +101,12 @@ final class S20ReadYourWrites implements Row {
                 var place = event.getFirst().split(" ");
                 var read = Request.get("/api/appointments/" + place[0]).as(admin);
                 without += reader.send(read).status() == 404 ? 1 : 0;
-                with += with == 0 && reader.send(read.with("X-Min-Position", place[1])).status() == 404 ? 1 : 0;
+                with += with == 0
+                                && reader.send(read.with("X-Min-Position", place[1]))
+                                                .status()
+                                        == 404
+                        ? 1
+                        : 0;
             }
             connection.rollback();
             return new Control(without, with);

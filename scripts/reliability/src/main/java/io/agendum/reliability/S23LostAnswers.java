@@ -78,7 +78,12 @@ final class S23LostAnswers implements Row {
             return new Result(
                     "%s; refused %d; %d answers arrived; %d changed; %d late; %d reused keys accepted"
                             .formatted(
-                                    report, report.refused().size(), arrived.get(), changed.get(), late, accepted.get()),
+                                    report,
+                                    report.refused().size(),
+                                    arrived.get(),
+                                    changed.get(),
+                                    late,
+                                    accepted.get()),
                     "lost 0, doubled 0; refused 0; 0; 0; 0; 0",
                     report.isClean()
                             && report.refused().isEmpty()
@@ -104,7 +109,10 @@ final class S23LostAnswers implements Row {
         for (var n = 0; n < CONTROLS; n++) {
             var booking = books.nextBooking();
             var keyless = new Booking(
-                    booking.key(), booking.provider(), booking.start(), booking.request().under(""));
+                    booking.key(),
+                    booking.provider(),
+                    booking.start(),
+                    booking.request().under(""));
             cut.send(keyless.request());
             history.note(keyless, other.send(keyless.request()));
         }

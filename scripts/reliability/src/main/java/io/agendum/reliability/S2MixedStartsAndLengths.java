@@ -50,9 +50,7 @@ final class S2MixedStartsAndLengths implements Row {
                     town.nodes().stream().map(node -> Client.of(node, journal)).toList();
             var setup = Client.of(town.nodes().getFirst());
             var books = List.of(
-                    Books.open(setup, LENGTHS),
-                    Books.open(setup, 5, 10, LENGTHS),
-                    Books.open(setup, 10, 20, LENGTHS));
+                    Books.open(setup, LENGTHS), Books.open(setup, 5, 10, LENGTHS), Books.open(setup, 10, 20, LENGTHS));
             raceAcrossMidnight(books.getFirst(), clients);
             var tasks = new ArrayList<Callable<Answer>>();
             for (var n = 0; n < tries; n++) {

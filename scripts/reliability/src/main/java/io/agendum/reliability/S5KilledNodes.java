@@ -45,7 +45,12 @@ final class S5KilledNodes implements Row {
                     victim.start();
                     starts.add(victim.awaitReady());
                     rig.say("kill %d of %d: node %s was ready again after %d s; %s"
-                            .formatted(kill + 1, kills, victim.id(), starts.getLast().toSeconds(), journal.statuses()));
+                            .formatted(
+                                    kill + 1,
+                                    kills,
+                                    victim.id(),
+                                    starts.getLast().toSeconds(),
+                                    journal.statuses()));
                 }
                 traffic.finish();
             }

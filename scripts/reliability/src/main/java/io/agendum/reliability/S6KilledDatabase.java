@@ -63,7 +63,8 @@ final class S6KilledDatabase implements Row {
                     .filter(answer -> !Set.of(0, 201, 409, 503).contains(answer.status()))
                     .toList();
             others.stream().limit(5).forEach(answer -> rig.say("answered " + answer.status() + ": " + answer.body()));
-            var restarted = town.nodes().stream().filter(node -> !node.isAlive()).count();
+            var restarted =
+                    town.nodes().stream().filter(node -> !node.isAlive()).count();
             rig.say("Rebuilding every view ...");
             var differing = ReplayOracle.at(town.nodes().getFirst()).differing();
             differing.forEach(rig::say);
@@ -145,7 +146,9 @@ final class S6KilledDatabase implements Row {
         }
         services.postgres().startAgain();
         var there = new HashSet<>(store.texts("SELECT id FROM told"));
-        return acknowledged.stream().filter(id -> !there.contains(String.valueOf(id))).count();
+        return acknowledged.stream()
+                .filter(id -> !there.contains(String.valueOf(id)))
+                .count();
     }
 
     private static void write(Store store, long first, Set<Long> acknowledged) {

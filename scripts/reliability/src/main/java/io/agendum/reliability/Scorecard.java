@@ -19,8 +19,10 @@ final class Scorecard {
 
     @Override
     public String toString() {
-        var value = width("value", lines.stream().map(line -> line.result().value()).toList());
-        var target = width("target", lines.stream().map(line -> line.result().target()).toList());
+        var value =
+                width("value", lines.stream().map(line -> line.result().value()).toList());
+        var target = width(
+                "target", lines.stream().map(line -> line.result().target()).toList());
         var control = width("control", lines.stream().map(Line::control).toList());
         var format = "%-5s  %-" + value + "s  %-" + target + "s  %-4s  %-" + control + "s  %7s%n";
         var text = new StringBuilder(format.formatted("id", "value", "target", "pass", "control", "seconds"));
