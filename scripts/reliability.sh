@@ -42,7 +42,7 @@ done
 . scripts/lib/jdk.sh
 need_faketime
 need_disk_space "$PWD" 4096
-if [ "$build" = true ] && ! is_built scripts/reliability/target/reliability.jar; then
+if [ "$build" = true ] && ! { is_built && is_packaged scripts/reliability/target/reliability.jar; }; then
     need_maven
     need_node
     say "Building Agendum (some minutes the first time) ..."

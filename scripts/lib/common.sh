@@ -91,7 +91,6 @@ need_disk_space() {
 }
 
 # The build is current when no source is newer than its mark. All paths are relative to the root of the repository.
-# is_built [JAR]: a jar of scripts beside those of every build, such as scripts/reliability/target/reliability.jar.
 build_mark=target/built
 
 begin_build() {
@@ -104,12 +103,7 @@ end_build() {
 }
 
 is_built() {
-    local jar newer own=${1:-}
-    if [ -n "$own" ]; then
-        [ -f "$own" ] || return 1
-        newer=$(find "${own%/target/*}" -name target -prune -o -type f -newer "$own" -print -quit)
-        [ -z "$newer" ] || return 1
-    fi
+    local jar newer
     for jar in "$build_mark" api/target/agendum.jar scripts/local-services/target/local-services.jar; do
         [ -f "$jar" ] || return 1
     done
@@ -118,4 +112,9 @@ is_built() {
         -o -name playwright-report -o -name schema.d.ts \) -prune \
         -o \( -type f -o -type d -path '*/src/main/*' \) -newer "$build_mark" -print -quit)
     [ -z "$newer" ]
+}
+
+# is_packaged JAR: whether no file of its module is newer, for a module that not every build packages.
+is_packaged() {
+    [ -f "$1" ] && [ -z "$(find "${1%/target/*}" -name target -prune -o -type f -newer "$1" -print -quit)" ]
 }

@@ -17,6 +17,11 @@ final class Books {
     private static final int OPENED_AT_ONCE = 2;
     private static final Duration OPENED_WITHIN = Duration.ofSeconds(60);
     private static final String PASSWORD = "correct horse battery";
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_MILLIS = 2_000;
+
+    /** Each of them has passwords hashed, which only so many may do at once. */
+    private static final int OPENED_AT_ONCE = 2;
 
     private final String email;
     private final String provider;
@@ -45,6 +50,21 @@ final class Books {
     }
 
     static Books open(Client client, int bufferBefore, int bufferAfter, int... lengths) throws InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return begin(client, bufferBefore, bufferAfter, lengths);
+            } catch (IllegalStateException busy) {
+                // Nothing is measured yet: a node that is asked to come again later is asked again, for another provider.
+                if (attempt == ATTEMPTS) {
+                    throw busy;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static Books begin(Client client, int bufferBefore, int bufferAfter, int... lengths)
+            throws InterruptedException {
         var email = "p" + UUID.randomUUID() + "@agendum.example";
         var registered = patiently(client, Request.post("/api/auth/register", """
                 {"name": "Paula", "email": "%s", "password": "%s", "role": "provider", "business_name": "Paula",

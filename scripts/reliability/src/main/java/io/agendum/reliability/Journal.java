@@ -48,6 +48,16 @@ final class Journal implements AutoCloseable {
         return List.copyOf(answers);
     }
 
+    /** How many answers there are, to be handed to {@link #answersSince} later. */
+    synchronized int size() {
+        return answers.size();
+    }
+
+    /** Those that came since then. */
+    synchronized List<Answer> answersSince(int size) {
+        return List.copyOf(answers.subList(size, answers.size()));
+    }
+
     /** How often each status was answered, such as {@code 201x40 503x2 unknownx1}. */
     synchronized String statuses() {
         Map<Integer, Integer> counts = new TreeMap<>();

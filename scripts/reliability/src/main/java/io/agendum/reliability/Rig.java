@@ -67,7 +67,9 @@ final class Rig implements AutoCloseable {
         row = next.id();
     }
 
-    void finish() {
+    /** Ends what the row had for itself. */
+    synchronized void finish() {
+        towns.stream().filter(town -> !town.equals(shared)).forEach(Town::close);
         row = "";
     }
 
@@ -105,7 +107,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** A town of the row's own with fresh servers and no nodes yet; the row closes it. */
+    /** A town of the row's own with fresh servers and no nodes yet; it ends with the row at the latest. */
     Town newTown() throws Exception {
         return newTown(List.of());
     }
