@@ -110,6 +110,11 @@ final class Books {
         return provider;
     }
 
+    /** The id of the service of that length. */
+    String service(int length) {
+        return services.get(length);
+    }
+
     String slug() {
         return slug;
     }

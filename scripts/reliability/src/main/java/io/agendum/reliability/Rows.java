@@ -21,6 +21,7 @@ final class Rows {
             new S15RebuildBesideTraffic(),
             new S18GoldenEvents(),
             new S20ReadYourWrites(),
+            new S21RedisAway(),
             new S23LostAnswers(),
             new S43RaceOnOneStream(),
             new S17LiveEqualsRebuild());
