@@ -63,7 +63,8 @@ final class S21RedisAway implements Row {
                 node.start();
             }
             for (var node : nodes) {
-                rig.say("Node %s is ready without Redis after %d s".formatted(node.id(), node.awaitReady().toSeconds()));
+                rig.say("Node %s is ready without Redis after %d s"
+                        .formatted(node.id(), node.awaitReady().toSeconds()));
             }
             var clients = nodes.stream().map(node -> Client.of(node, journal)).toList();
             var books = Books.openSeveral(PROVIDERS, clients.getFirst(), MINUTES);
@@ -89,7 +90,8 @@ final class S21RedisAway implements Row {
                     var said = nodes.get(n).linesSince(lines.get(n)).stream()
                             .filter(line -> line.contains("Redis") || line.contains("lettuce"))
                             .toList();
-                    failures.addAll(unless(said.size() <= 2, fault + ": " + nodes.get(n).id() + " said " + said));
+                    failures.addAll(
+                            unless(said.size() <= 2, fault + ": " + nodes.get(n).id() + " said " + said));
                 }
                 rig.say("%s: used again after %d ms; %d lists, %d wrong; %s"
                         .formatted(fault, used.toMillis(), guests.answers, guests.wrong.size(), journal.statuses()));
@@ -128,10 +130,25 @@ final class S21RedisAway implements Row {
     private static List<Fault> faults(Town town, FaultProxy proxy) {
         Act nothing = () -> {};
         return List.of(
-                new Fault("away at the start", true, 10, nothing, () -> town.redis().startAgain()),
-                new Fault("killed", true, 10, () -> town.redis().kill(), () -> town.redis().startAgain()),
+                new Fault(
+                        "away at the start",
+                        true,
+                        10,
+                        nothing,
+                        () -> town.redis().startAgain()),
+                new Fault(
+                        "killed",
+                        true,
+                        10,
+                        () -> town.redis().kill(),
+                        () -> town.redis().startAgain()),
                 new Fault("emptied", false, 5, () -> redis(town, "FLUSHALL"), nothing),
-                new Fault("stopped", true, 60, () -> town.redis().pause(), () -> town.redis().resume()),
+                new Fault(
+                        "stopped",
+                        true,
+                        60,
+                        () -> town.redis().pause(),
+                        () -> town.redis().resume()),
                 new Fault("swallowed", true, 15, proxy::swallow, proxy::pass),
                 new Fault(
                         "two seconds late",
@@ -150,7 +167,10 @@ final class S21RedisAway implements Row {
                         true,
                         10,
                         () -> redis(
-                                town, "CONFIG SET requirepass other", "AUTH other", "CLIENT KILL TYPE normal SKIPME yes"),
+                                town,
+                                "CONFIG SET requirepass other",
+                                "AUTH other",
+                                "CLIENT KILL TYPE normal SKIPME yes"),
                         () -> redis(town, "AUTH other", "CONFIG SET requirepass \"\"")));
     }
 
@@ -191,7 +211,8 @@ final class S21RedisAway implements Row {
         }
         var edition = redis(town, "HGET " + key + " edition").get(1);
         redis(town, "COPY planted " + key + " REPLACE", "HSET " + key + " edition " + edition);
-        return isWrong(clients.getLast().send(fresh).expect(200), Map.of(booking.start(), Instant.MIN), booking.start());
+        return isWrong(
+                clients.getLast().send(fresh).expect(200), Map.of(booking.start(), Instant.MIN), booking.start());
     }
 
     private static Request listOf(Books books, Booking booking) {
@@ -214,12 +235,13 @@ final class S21RedisAway implements Row {
     private static boolean isWrong(Answer list, Map<Instant, Instant> told, Instant known) {
         var longAgo = list.began().minus(OLDEST);
         return offered(list).stream()
-                .anyMatch(start ->
-                        start.equals(known) || told.containsKey(start) && told.get(start).isBefore(longAgo));
+                .anyMatch(start -> start.equals(known)
+                        || told.containsKey(start) && told.get(start).isBefore(longAgo));
     }
 
     private static List<String> redis(Town town, String... commands) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), town.redis().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), town.redis().port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((String.join("\r\n", commands) + "\r\nQUIT\r\n").getBytes(US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
@@ -318,7 +340,8 @@ final class S21RedisAway implements Row {
                 for (var client : clients) {
                     var list = client.send(listOf(book, known.booking()).with("X-Min-Position", known.position()));
                     if (!offered(list).equals(free)) {
-                        differences.add("%s lists %s of %s, free are %s".formatted(client.url(), offered(list), day, free));
+                        differences.add(
+                                "%s lists %s of %s, free are %s".formatted(client.url(), offered(list), day, free));
                     }
                 }
             }
