@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -138,7 +140,9 @@ final class Visible {
             try (var rows = statement.executeQuery()) {
                 var now = System.nanoTime();
                 while (rows.next()) {
-                    waiting.get(rows.getObject(1, UUID.class)).at().putIfAbsent(view.name(), now);
+                    Objects.requireNonNull(waiting.get(rows.getObject(1, UUID.class)))
+                            .at()
+                            .putIfAbsent(view.name(), now);
                 }
             }
         }
@@ -197,11 +201,8 @@ final class Visible {
     private void print(Map<String, List<Long>> measured) {
         System.out.println();
         System.out.println("from append to visible            bookings   p50 ms   p99 ms   max ms");
-        measured.keySet().stream().sorted().forEach(origin -> {
-            var nanos = measured.get(origin).stream()
-                    .mapToLong(Long::longValue)
-                    .sorted()
-                    .toArray();
+        new TreeMap<>(measured).forEach((origin, took) -> {
+            var nanos = took.stream().mapToLong(Long::longValue).sorted().toArray();
             System.out.printf(
                     Locale.ROOT,
                     "%-32s %9d %8.1f %8.1f %8.1f%n",

@@ -21,9 +21,8 @@ final class Books {
     private static final long PAUSE_MILLIS = 2_000;
 
     /** Each of them has passwords hashed, which only so many may do at once. */
-    private static final int OPENED_AT_ONCE = 2;
-
     private final String email;
+
     private final String provider;
     private final String slug;
     private final int minutes;
@@ -54,7 +53,8 @@ final class Books {
             try {
                 return begin(client, bufferBefore, bufferAfter, lengths);
             } catch (IllegalStateException busy) {
-                // Nothing is measured yet: a node that is asked to come again later is asked again, for another provider.
+                // Nothing is measured yet: a node that is asked to come again later is asked again, for another
+                // provider.
                 if (attempt == ATTEMPTS) {
                     throw busy;
                 }
