@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -112,7 +113,7 @@ final class Books {
 
     /** The id of the service of that length. */
     String service(int length) {
-        return services.get(length);
+        return Objects.requireNonNull(services.get(length));
     }
 
     String slug() {

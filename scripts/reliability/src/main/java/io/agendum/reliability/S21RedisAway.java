@@ -236,7 +236,7 @@ final class S21RedisAway implements Row {
         var longAgo = list.began().minus(OLDEST);
         return offered(list).stream()
                 .anyMatch(start -> start.equals(known)
-                        || told.containsKey(start) && told.get(start).isBefore(longAgo));
+                        || told.getOrDefault(start, Instant.MAX).isBefore(longAgo));
     }
 
     private static List<String> redis(Town town, String... commands) throws IOException {
@@ -252,22 +252,18 @@ final class S21RedisAway implements Row {
         }
     }
 
-    /** Two who book and some who ask for lists of the days on which somebody has just booked. */
+    /** Some who book and some who ask for lists of the days on which somebody has just booked. */
     private static final class Guests {
 
-        private final List<Books> books;
+        private final List<Desk> desks = new ArrayList<>();
         private final List<Client> clients;
-        private final Map<Books, Map<Instant, Instant>> told = new ConcurrentHashMap<>();
-        private final Map<Books, Told> last = new ConcurrentHashMap<>();
         private final List<String> wrong = new ArrayList<>();
         private int answers;
 
         Guests(List<Books> books, List<Client> clients) throws InterruptedException {
-            this.books = books;
             this.clients = clients;
             for (var book : books) {
-                told.put(book, new ConcurrentHashMap<>());
-                book(book, clients.getFirst());
+                desks.add(Desk.open(book, clients.getFirst()));
             }
         }
 
@@ -278,7 +274,7 @@ final class S21RedisAway implements Row {
             for (var client : clients) {
                 tasks.add(() -> {
                     for (var n = 0; System.nanoTime() < deadline; n++) {
-                        book(books.get(n % books.size()), client);
+                        desks.get(n % desks.size()).book(client);
                         Thread.sleep(BETWEEN_BOOKINGS);
                     }
                     return List.of();
@@ -298,24 +294,15 @@ final class S21RedisAway implements Row {
             return lists;
         }
 
-        private void book(Books book, Client client) throws InterruptedException {
-            var booking = book.nextBooking();
-            var answer = client.send(booking.request());
-            if (answer.isSuccess()) {
-                told.get(book).put(booking.start(), answer.ended());
-                last.put(book, new Told(booking, answer.position()));
-            }
-        }
-
         private Answer ask() throws InterruptedException {
             var random = ThreadLocalRandom.current();
-            var book = books.get(random.nextInt(books.size()));
+            var desk = desks.get(random.nextInt(desks.size()));
             var client = clients.get(random.nextInt(clients.size()));
-            var known = last.get(book);
-            var request = listOf(book, known.booking());
+            var known = desk.last;
+            var request = listOf(desk.books, known.booking());
             var says = random.nextBoolean();
             var list = client.send(says ? request.with("X-Min-Position", known.position()) : request);
-            if (isWrong(list, told.get(book), says ? known.booking().start() : Instant.MIN)) {
+            if (isWrong(list, desk.told, says ? known.booking().start() : Instant.MIN)) {
                 synchronized (wrong) {
                     wrong.add(client.url() + " " + known + (says ? " with" : " without") + " its position");
                 }
@@ -326,19 +313,20 @@ final class S21RedisAway implements Row {
         /** While nobody books, the lists of both nodes and what is claimed are the two halves of each day. */
         List<String> differencesFrom(Store store) throws Exception {
             var differences = new ArrayList<String>();
-            for (var book : books) {
-                var known = last.get(book);
+            for (var desk : desks) {
+                var known = desk.last;
                 var day = day(known.booking().start());
                 var free = store.texts("""
                                 SELECT to_char(start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                                 FROM generate_series('%1$s 00:00Z'::timestamptz, '%1$s 23:55Z', '5 minutes') AS start
                                 WHERE NOT EXISTS (SELECT FROM slot_claim WHERE provider_id = '%2$s'
                                                   AND during && tstzrange(start, start + INTERVAL '5 minutes'))
-                                """.formatted(day, book.provider())).stream()
+                                """.formatted(day, desk.books.provider())).stream()
                         .map(Instant::parse)
                         .collect(Collectors.toCollection(TreeSet::new));
                 for (var client : clients) {
-                    var list = client.send(listOf(book, known.booking()).with("X-Min-Position", known.position()));
+                    var list =
+                            client.send(listOf(desk.books, known.booking()).with("X-Min-Position", known.position()));
                     if (!offered(list).equals(free)) {
                         differences.add(
                                 "%s lists %s of %s, free are %s".formatted(client.url(), offered(list), day, free));
@@ -346,6 +334,34 @@ final class S21RedisAway implements Row {
                 }
             }
             return differences;
+        }
+    }
+
+    /** What those who booked with one provider were told, and when. */
+    private static final class Desk {
+
+        private final Books books;
+        private final Map<Instant, Instant> told = new ConcurrentHashMap<>();
+        private volatile Told last;
+
+        private Desk(Books books, Booking booking, Answer answer) {
+            this.books = books;
+            told.put(booking.start(), answer.ended());
+            last = new Told(booking, answer.position());
+        }
+
+        static Desk open(Books books, Client client) throws InterruptedException {
+            var booking = books.nextBooking();
+            return new Desk(books, booking, client.send(booking.request()).expect(201));
+        }
+
+        void book(Client client) throws InterruptedException {
+            var booking = books.nextBooking();
+            var answer = client.send(booking.request());
+            if (answer.isSuccess()) {
+                told.put(booking.start(), answer.ended());
+                last = new Told(booking, answer.position());
+            }
         }
     }
 
