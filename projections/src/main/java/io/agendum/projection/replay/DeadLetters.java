@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
@@ -39,22 +40,27 @@ class DeadLetters implements DisposableBean {
     /** A batch holds the lock of its sequence; new events of the sequence wait for that long. */
     private static final int BATCH = 200;
 
-    /** How long one command goes on, within the time of its request; what is left is retried by another. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(2);
-
     private final DeadLetterQueues queues;
     private final DeadLetterTable table;
     private final LiveSlotTable liveSlots;
     private final SlotSchema schema;
+
+    /** How long one command goes on, within the time of its request; what is left is retried by another. */
+    private final Duration patience;
+
     private final ExecutorService executor = Executors.newCachedThreadPool(Lane.PROCESSORS.threads("dead-letters-"));
 
-    DeadLetters(DeadLetterQueues queues, DeadLetterTable table, LiveSlotTable liveSlots, SlotSchema schema) {
+    DeadLetters(
+            DeadLetterQueues queues,
+            DeadLetterTable table,
+            LiveSlotTable liveSlots,
+            SlotSchema schema,
+            @Value("${agendum.dead-letters.retry-time:1s}") Duration patience) {
         this.queues = queues;
         this.table = table;
         this.liveSlots = liveSlots;
         this.schema = schema;
+        this.patience = patience;
     }
 
     @QueryHandler
@@ -142,7 +148,7 @@ class DeadLetters implements DisposableBean {
     }
 
     private RetriedLetters retry(DeadLetterQueue queue, String sequence) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         var retried = 0L;
         var most = BATCH;
         while (System.nanoTime() < deadline) {
@@ -168,9 +174,9 @@ class DeadLetters implements DisposableBean {
         return new RetriedLetters(retried, queue.remaining(sequence), "unfinished");
     }
 
-    private static RetriedLetters outcome(Future<RetriedLetters> retried) {
+    private RetriedLetters outcome(Future<RetriedLetters> retried) {
         try {
-            return retried.get(Deadline.within(ANSWERED_WITHIN), TimeUnit.MILLISECONDS);
+            return retried.get(Deadline.within(patience.multipliedBy(2)), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             // It is not stopped: whatever is handled meanwhile is handled.
             throw new QueryTimeoutException("dead letters are handled slowly", slow);

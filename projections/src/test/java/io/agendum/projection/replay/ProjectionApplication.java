@@ -49,10 +49,12 @@ final class ProjectionApplication implements AutoCloseable {
     static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
 
     private final Database database;
+    private final Map<String, Object> settings;
     private ConfigurableApplicationContext context;
 
     private ProjectionApplication(Database database, Map<String, Object> more) {
         this.database = database;
+        this.settings = more;
         this.context = start(database, more);
     }
 
@@ -65,9 +67,9 @@ final class ProjectionApplication implements AutoCloseable {
         return new ProjectionApplication(LocalServices.shared().newDatabase(), settings);
     }
 
-    /** Another node on the same database. */
+    /** Another node on the same database, with the same settings. */
     ProjectionApplication anotherNode() {
-        return new ProjectionApplication(database, Map.of());
+        return new ProjectionApplication(database, settings);
     }
 
     <T> T bean(Class<T> type) {
