@@ -130,8 +130,8 @@ class RateLimitsIT {
     private static ConfigurableApplicationContext node() {
         return new SpringApplicationBuilder(Node.class)
                 .web(WebApplicationType.NONE)
-                .properties("AGENDUM_REDIS_URL=" + servers.redisUrl(), "AGENDUM_DATABASE_URL=jdbc:postgresql:unused")
-                .run();
+                // As arguments, which count more than what other tests of this JVM may have set.
+                .run("--spring.data.redis.url=" + servers.redisUrl(), "--AGENDUM_DATABASE_URL=jdbc:postgresql:unused");
     }
 
     @Configuration(proxyBeanMethods = false)
