@@ -36,7 +36,7 @@ final class Node implements AutoCloseable {
     private final Path folder;
     private final NodeSettings settings;
     private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int managementPort = freePortBeside(port);
 
     private @Nullable Process process;
     private long startedNanos;
@@ -246,6 +246,12 @@ final class Node implements AutoCloseable {
 
     private List<String> lines() throws IOException {
         return Files.exists(log()) ? Files.readAllLines(log()) : List.of();
+    }
+
+    /** The same one is handed out twice now and then. */
+    private static int freePortBeside(int taken) throws IOException {
+        var free = freePort();
+        return free == taken ? freePortBeside(taken) : free;
     }
 
     private static int freePort() throws IOException {
