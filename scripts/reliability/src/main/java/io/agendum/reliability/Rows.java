@@ -15,6 +15,8 @@ final class Rows {
             new S2MixedStartsAndLengths(),
             new S5KilledNodes(),
             new S6KilledDatabase(),
+            new S7PowerCut(),
+            new S8FullDisk(),
             new S11LateCommits(),
             new S13UnreadableStore(),
             new S14PausedAndSkewedNodes(),

@@ -100,7 +100,7 @@ final class S6KilledDatabase implements Row {
     }
 
     /** How long after this moment each node had booked something that was asked for after it. */
-    private static Duration awaitService(Town town, Journal journal) throws InterruptedException {
+    static Duration awaitService(Town town, Journal journal) throws InterruptedException {
         var up = Instant.now();
         var before = journal.size();
         var deadline = up.plus(SERVES_WITHIN).plusSeconds(10);
@@ -158,7 +158,7 @@ final class S6KilledDatabase implements Row {
                 .count();
     }
 
-    private static void write(Store store, long first, Set<Long> acknowledged) {
+    static void write(Store store, long first, Set<Long> acknowledged) {
         try (var connection = store.connect();
                 var insert = connection.prepareStatement("INSERT INTO told VALUES (?)")) {
             for (var id = first; ; id++) {

@@ -24,6 +24,7 @@ final class Town implements AutoCloseable {
     private final Path masterKey;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<AutoCloseable> guests = new ArrayList<>();
+    private final List<AutoCloseable> grounds = new ArrayList<>();
     private boolean closed;
 
     private Town(Path jar, Path folder, LocalServices services, Path masterKey) {
@@ -88,6 +89,12 @@ final class Town implements AutoCloseable {
         return guest;
     }
 
+    /** Closes something with the town, after its servers, which stand on it. */
+    synchronized <T extends AutoCloseable> T on(T ground) {
+        grounds.add(ground);
+        return ground;
+    }
+
     /** The database as a superuser sees it: for checkers, and for planting faults. */
     Store store() {
         return store;
@@ -135,6 +142,7 @@ final class Town implements AutoCloseable {
         attempt(() -> services.postgres().resume());
         attempt(() -> services.redis().resume());
         attempt(services);
+        grounds.forEach(this::attempt);
     }
 
     private void attempt(AutoCloseable part) {
