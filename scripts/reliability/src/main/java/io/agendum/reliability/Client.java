@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one address and writes down what came of each. */
 final class Client {
 
     private static final long PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 3_000;
     private static final Duration SIGNED_IN_WITHIN = Duration.ofSeconds(30);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -99,8 +101,16 @@ final class Client {
             if (answer.isSettled() || System.nanoTime() > deadline) {
                 return answer;
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(pauseAfter(answer, turn));
         }
+    }
+
+    /** As long as the answer asks for; without one a little longer each time, or those who wait would be the outage. */
+    private static long pauseAfter(Answer answer, int turn) {
+        var asked = answer.header("retry-after");
+        return asked.matches("\\d{1,3}")
+                ? Math.max(PAUSE_MILLIS, TimeUnit.SECONDS.toMillis(Long.parseLong(asked)))
+                : Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS << Math.min(turn, 10));
     }
 
     /** Signs in and returns the token, which is valid for a quarter of an hour. */

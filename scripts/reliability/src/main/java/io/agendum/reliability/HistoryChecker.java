@@ -137,6 +137,16 @@ final class HistoryChecker {
      */
     record Report(int keys, List<String> lost, List<String> doubled, List<String> refused, List<String> unknown) {
 
+        private static final int TOLD = 5;
+
+        /** Says where to look, for the first of each kind. */
+        void tell(Rig rig) {
+            lost.stream().limit(TOLD).forEach(key -> rig.say("LOST " + key));
+            doubled.stream().limit(TOLD).forEach(key -> rig.say("DUP " + key));
+            refused.stream().limit(TOLD).forEach(key -> rig.say("REFUSED " + key));
+            unknown.stream().limit(TOLD).forEach(key -> rig.say("UNKNOWN " + key));
+        }
+
         /** Nothing lost, nothing doubled, and nothing left open. */
         boolean isClean() {
             return lost.isEmpty() && doubled.isEmpty() && unknown.isEmpty();

@@ -71,8 +71,7 @@ final class S23LostAnswers implements Row {
             rig.say("Cutting " + bookings + " answers off ...");
             Crowd.all(tasks, AT_ONCE);
             var report = history.check(town.store(), Store.LOG);
-            report.lost().forEach(lost -> rig.say("LOST " + lost));
-            report.refused().forEach(refused -> rig.say("REFUSED " + refused));
+            report.tell(rig);
             var late = report.keys() - history.firstAnswersKept(town.store());
             var control = control(town, books.getFirst(), cut, other);
             return new Result(

@@ -55,10 +55,7 @@ final class S5KilledNodes implements Row {
                 traffic.finish();
             }
             var report = history.check(town.store(), Store.LOG);
-            report.lost().forEach(lost -> rig.say("LOST " + lost));
-            report.doubled().forEach(doubled -> rig.say("DUP " + doubled));
-            report.unknown().forEach(unknown -> rig.say("UNKNOWN " + unknown));
-            report.refused().forEach(refused -> rig.say("REFUSED " + refused));
+            report.tell(rig);
             var faults = journal.answers().stream().filter(Answer::isFault).count();
             rig.say("Rebuilding every view ...");
             var differing = ReplayOracle.at(town.nodes().getFirst()).differing();

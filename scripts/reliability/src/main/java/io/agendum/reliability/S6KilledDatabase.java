@@ -61,10 +61,7 @@ final class S6KilledDatabase implements Row {
                 traffic.finish();
             }
             var report = history.check(town.store(), Store.LOG);
-            report.lost().forEach(lost -> rig.say("LOST " + lost));
-            report.doubled().forEach(doubled -> rig.say("DUP " + doubled));
-            report.unknown().forEach(unknown -> rig.say("UNKNOWN " + unknown));
-            report.refused().forEach(refused -> rig.say("REFUSED " + refused));
+            report.tell(rig);
             var others = journal.answers().stream()
                     .filter(answer -> !Set.of(0, 201, 409, 503).contains(answer.status()))
                     .toList();
