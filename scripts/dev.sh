@@ -124,4 +124,5 @@ export AGENDUM_DEMO=$demo AGENDUM_BASE_URL=${AGENDUM_BASE_URL:-http://localhost:
 announce &
 exec "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -jar scripts/local-services/target/local-services.jar --data "$data" -- \
-    "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders -jar api/target/agendum.jar "${arguments[@]}"
+    "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
+    -jar api/target/agendum.jar "${arguments[@]}"

@@ -56,7 +56,8 @@ class DrainIT {
             await().atMost(STOPPED_WITHIN).pollInterval(LOOKED_EACH).until(() -> isNotReady(shop));
             crowd.end();
 
-            assertThat(node.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(node.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(node.exitValue()).isEqualTo(TERMINATED);
             assertThat(crowd.failures()).isEmpty();
             assertThat(crowd.bookings())

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
@@ -154,8 +155,17 @@ class Replays implements DisposableBean {
             follow();
             return;
         }
-        lasting.stream().limit(10).forEach(row -> log.warn("Replay {} differs: {}", id, row));
+        // Where, and not what: a row may be about a person.
+        lasting.stream()
+                .collect(Collectors.groupingBy(Replays::whereOf, Collectors.counting()))
+                .forEach((where, rows) -> log.warn("Replay {} differs in {} rows {}", id, rows, where));
         replays.move(id, "running", "different", lasting.size() + " rows differ", null);
+    }
+
+    /** A difference begins with the slot that has the row and with its table. */
+    private static String whereOf(String difference) {
+        var parts = difference.split(" ", 3);
+        return (parts[0].equals("<") ? "only in the live slot, table " : "only in the rebuilt one, table ") + parts[1];
     }
 
     private boolean comparable(Projector projector, ViewSlot idle) {

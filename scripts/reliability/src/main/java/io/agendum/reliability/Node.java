@@ -74,7 +74,8 @@ final class Node implements AutoCloseable {
     synchronized void start() throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xmx512m", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(
+                "-Xmx512m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
         command.addAll(settings.jvm());
         command.addAll(List.of(
                 "-jar",

@@ -116,8 +116,7 @@ final class S7PowerCut implements Row {
         var writers = new ArrayList<Thread>();
         for (var n = 0; n < CONTROL_WRITERS; n++) {
             var first = n * 1_000_000L;
-            writers.add(
-                    Thread.ofPlatform().daemon().start(() -> S6KilledDatabase.write(store, first, acknowledged)));
+            writers.add(Thread.ofPlatform().daemon().start(() -> S6KilledDatabase.write(store, first, acknowledged)));
         }
         Thread.sleep(2_000);
         cut(services.postgres(), disk);
