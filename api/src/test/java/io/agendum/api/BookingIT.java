@@ -3,11 +3,15 @@ package io.agendum.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.api.Running.Person;
+import io.agendum.query.LiveSlots;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of bookings through the wire. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -125,6 +129,45 @@ class BookingIT {
                 .expect(200);
         assertThat(cancelled.json().path("cancellation_reason").asString()).isEqualTo("plans");
         Running.get("/api/appointments/" + id + "/history").as(provider).expect(200);
+    }
+
+    @Test
+    void a_booking_is_answered_and_read_though_the_calendar_stands_still() {
+        var client = Running.client();
+        var start = Running.freeStart(provider, service, 7);
+        var day = "/api/appointments/provider/" + provider.provider() + "?from=" + start.substring(0, 10);
+        var transaction = new TransactionTemplate(Running.bean(PlatformTransactionManager.class));
+        var id = transaction.execute(begun -> {
+            var calendar = Running.bean(LiveSlots.class).of("calendar");
+            Running.bean(JdbcClient.class)
+                    .sql(calendar.in("LOCK TABLE {slot}.progress IN EXCLUSIVE MODE"))
+                    .update();
+
+            var booked = Running.post("/api/appointments", """
+                            {"provider_id": "%s", "service_id": "%s", "starts_at": "%s"}
+                            """.formatted(provider.provider(), service, start))
+                    .as(client)
+                    .expect(201);
+            var appointment = "/api/appointments/" + booked.json().path("id").asString();
+            assertThat(Running.get(appointment).as(client).expect(200).json()).isEqualTo(booked.json());
+            assertThat(Running.get(day).as(provider).expect(200).json().path("items"))
+                    .as("the view has not met it")
+                    .isEmpty();
+            Running.fresh(day).as(provider).expect(503);
+            var cancelled =
+                    Running.call("DELETE", appointment).as(client).expect(200).json();
+            assertThat(cancelled.path("status").asString()).isEqualTo("cancelled");
+            assertThat(Running.fresh(appointment).as(client).expect(200).json()).isEqualTo(cancelled);
+            return booked.json().path("id").asString();
+        });
+
+        assertThat(Running.fresh(day)
+                        .as(provider)
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .findValuesAsString("id"))
+                .containsExactly(id);
     }
 
     @Test

@@ -3,24 +3,15 @@ package io.agendum.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.agendum.command.AccountId;
-import io.agendum.command.AppointmentId;
-import io.agendum.event.booking.AppointmentCancelled;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -28,12 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which positions are still open is told by transactions, never by clocks. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class GapsIT extends EventStoreScenario {
-
-    @Override
-    String[] settings() {
-        return new String[] {"agendum.store.poll-interval=1h"};
-    }
+class GapsIT extends LogScenario {
 
     @Test
     void an_event_whose_clock_was_days_behind_and_which_is_committed_late_is_not_passed_over() throws Exception {
@@ -43,8 +29,8 @@ class GapsIT extends EventStoreScenario {
         var passed = List.of(
                 event(Instant.now().minus(Duration.ofDays(3))),
                 event(Instant.now().plus(Duration.ofDays(3))),
-                event(Instant.now()));
-        passed.forEach(event -> inTransaction(() -> engine().appendEvents(List.of(event)), false));
+                event());
+        passed.forEach(this::append);
         var read = read(before);
         assertThat(read).extracting(TrackedEventMessage::getIdentifier).containsExactlyElementsOf(ids(passed));
 
@@ -53,7 +39,7 @@ class GapsIT extends EventStoreScenario {
         for (var n = 0; n < 20; n++) {
             assertThat(read(token)).isEmpty();
         }
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        append(event());
         token = read(token).getLast().trackingToken();
         assertThat(gaps(token)).hasSize(1);
 
@@ -65,14 +51,14 @@ class GapsIT extends EventStoreScenario {
     @Test
     void a_gap_of_a_transaction_that_was_rolled_back_is_carried_no_further() {
         var before = head();
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()), event(Instant.now()))), true);
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        rollBack(event(), event());
+        append(event());
         var first = read(before).getLast().trackingToken();
         assertThat(gaps(first)).hasSize(2);
 
         // Seen by this read, decided by the next.
         assertThat(read(first)).isEmpty();
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        append(event());
 
         assertThat(gaps(read(first).getLast().trackingToken())).isEmpty();
         assertThat(context.getBean(Gaps.class).open()).isZero();
@@ -81,9 +67,9 @@ class GapsIT extends EventStoreScenario {
     @Test
     void only_what_is_below_an_open_gap_is_dropped() throws Exception {
         var before = head();
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), true);
-        var slow = new Slow(event(Instant.now()));
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        rollBack(event());
+        var slow = new Slow(event());
+        append(event());
         var token = read(before).getLast().trackingToken();
         assertThat(gaps(token)).hasSize(2);
         assertThat(read(token)).isEmpty();
@@ -94,21 +80,21 @@ class GapsIT extends EventStoreScenario {
 
         var filled = read(token);
         assertThat(filled).hasSize(1);
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        append(event());
         assertThat(gaps(read(filled.getLast().trackingToken()).getLast().trackingToken()))
                 .isEmpty();
     }
 
     @Test
     void a_reader_that_has_not_seen_what_filled_a_gap_stands_elsewhere_than_one_that_has() throws Exception {
-        var slow = new Slow(event(Instant.now()));
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        var slow = new Slow(event());
+        append(event());
         var before = read(null).getLast().trackingToken();
         slow.commit();
         var filled = read(before).getLast().trackingToken();
         // Decided by this read, dropped by the next.
         assertThat(read(before)).isNotEmpty();
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        append(event());
         var ahead = (GapAwareTrackingToken) read(filled).getLast().trackingToken();
         var aheadAtOnce = (GapAwareTrackingToken) read(before).getLast().trackingToken();
         var gap = gaps(before).getLast();
@@ -126,8 +112,8 @@ class GapsIT extends EventStoreScenario {
     @Test
     void the_head_is_settled_only_when_all_that_may_appear_below_it_is_decided() throws Exception {
         var settled = context.getBean(SettledHead.class);
-        var slow = new Slow(event(Instant.now()));
-        inTransaction(() -> engine().appendEvents(List.of(event(Instant.now()))), false);
+        var slow = new Slow(event());
+        append(event());
 
         assertThatIllegalStateException().isThrownBy(() -> settled.await(Duration.ofMillis(300)));
 
@@ -151,70 +137,5 @@ class GapsIT extends EventStoreScenario {
 
     private static List<String> ids(List<DomainEventMessage<?>> events) {
         return events.stream().<String>map(DomainEventMessage::getIdentifier).toList();
-    }
-
-    private EventStorageEngine engine() {
-        return context.getBean(EventStorageEngine.class);
-    }
-
-    private @Nullable TrackingToken head() {
-        return engine().createHeadToken();
-    }
-
-    private void inTransaction(Runnable work, boolean rolledBack) {
-        var transaction = context.getBean(TransactionManager.class).startTransaction();
-        work.run();
-        if (rolledBack) {
-            transaction.rollback();
-            return;
-        }
-        transaction.commit();
-    }
-
-    private static DomainEventMessage<?> event(Instant at) {
-        var metadata = new HashMap<String, Object>();
-        EventMetadata.KEYS.forEach(key -> metadata.put(key, "x"));
-        var id = AppointmentId.next();
-        return new GenericDomainEventMessage<>(
-                "Appointment",
-                id.toString(),
-                0,
-                new GenericEventMessage<>(
-                        new AppointmentCancelled(id.value(), AccountId.next().value(), null), metadata),
-                () -> at);
-    }
-
-    /** A transaction that has drawn its position and takes its time. */
-    private final class Slow {
-
-        private final CountDownLatch mayEnd = new CountDownLatch(1);
-        private final CompletableFuture<Void> ended;
-
-        Slow(DomainEventMessage<?> event) throws InterruptedException {
-            var inserted = new CountDownLatch(1);
-            ended = CompletableFuture.runAsync(
-                    () -> inTransaction(
-                            () -> {
-                                engine().appendEvents(List.of(event));
-                                inserted.countDown();
-                                await(mayEnd);
-                            },
-                            false),
-                    task -> Thread.ofPlatform().daemon().start(task));
-            await(inserted);
-        }
-
-        void commit() throws Exception {
-            mayEnd.countDown();
-            ended.get(60, TimeUnit.SECONDS);
-        }
-
-        private static void await(CountDownLatch latch) {
-            try {
-                assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
-        }
     }
 }

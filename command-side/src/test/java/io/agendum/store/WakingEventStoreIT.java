@@ -2,37 +2,21 @@ package io.agendum.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agendum.command.AccountId;
-import io.agendum.command.AppointmentId;
-import io.agendum.event.booking.AppointmentCancelled;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Readers of the log get every event, early or late, each once. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class WakingEventStoreIT extends EventStoreScenario {
-
-    /** With a poll this slow, whatever arrives was announced. */
-    @Override
-    String[] settings() {
-        return new String[] {"agendum.store.poll-interval=1h"};
-    }
+class WakingEventStoreIT extends LogScenario {
 
     @Test
     void an_event_arrives_as_soon_as_its_command_is_committed() throws Exception {
@@ -55,21 +39,13 @@ class WakingEventStoreIT extends EventStoreScenario {
     void an_event_that_is_committed_late_is_not_passed_over() throws Exception {
         var late = event();
         var early = event();
-        var inserted = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
         try (var stream = store().openStream(head())) {
-            var slow = inAnotherThread(() -> inTransaction(() -> {
-                engine().appendEvents(List.of(late));
-                inserted.countDown();
-                await(goOn);
-            }));
-            await(inserted);
-            inTransaction(() -> engine().appendEvents(List.of(early)));
+            var slow = new Slow(late);
+            append(early);
             store().wake();
             var first = next(stream);
 
-            goOn.countDown();
-            slow.get(60, TimeUnit.SECONDS);
+            slow.commit();
             store().wake();
             var second = next(stream);
 
@@ -84,22 +60,14 @@ class WakingEventStoreIT extends EventStoreScenario {
     void a_reader_that_begins_again_at_its_token_still_gets_the_late_event() throws Exception {
         var late = event();
         var early = event();
-        var inserted = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
         var before = head();
-        var slow = inAnotherThread(() -> inTransaction(() -> {
-            engine().appendEvents(List.of(late));
-            inserted.countDown();
-            await(goOn);
-        }));
-        await(inserted);
-        inTransaction(() -> engine().appendEvents(List.of(early)));
+        var slow = new Slow(late);
+        append(early);
         TrackingToken token;
         try (var stream = store().openStream(before)) {
             token = next(stream).trackingToken();
         }
-        goOn.countDown();
-        slow.get(60, TimeUnit.SECONDS);
+        slow.commit();
 
         try (var stream = store().openStream(token)) {
             assertThat(next(stream).getIdentifier()).isEqualTo(late.getIdentifier());
@@ -110,8 +78,8 @@ class WakingEventStoreIT extends EventStoreScenario {
     void a_transaction_that_is_rolled_back_stops_nobody() throws Exception {
         var after = event();
         try (var stream = store().openStream(head())) {
-            inTransaction(() -> engine().appendEvents(List.of(event())), true);
-            inTransaction(() -> engine().appendEvents(List.of(after)));
+            rollBack(event());
+            append(after);
             store().wake();
 
             assertThat(next(stream).getIdentifier()).isEqualTo(after.getIdentifier());
@@ -126,7 +94,7 @@ class WakingEventStoreIT extends EventStoreScenario {
         try (var stream = otherNode.openStream(before)) {
             assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
 
-            inTransaction(() -> engine().appendEvents(List.of(event)));
+            append(event);
 
             assertThat(next(stream).getIdentifier()).isEqualTo(event.getIdentifier());
         } finally {
@@ -174,28 +142,6 @@ class WakingEventStoreIT extends EventStoreScenario {
         return context.getBean(WakingEventStore.class);
     }
 
-    private EventStorageEngine engine() {
-        return context.getBean(EventStorageEngine.class);
-    }
-
-    private @Nullable TrackingToken head() {
-        return store().createHeadToken();
-    }
-
-    private void inTransaction(Runnable work) {
-        inTransaction(work, false);
-    }
-
-    private void inTransaction(Runnable work, boolean rolledBack) {
-        var transaction = context.getBean(TransactionManager.class).startTransaction();
-        work.run();
-        if (rolledBack) {
-            transaction.rollback();
-            return;
-        }
-        transaction.commit();
-    }
-
     private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream) {
         try {
             assertThat(stream.hasNextAvailable(60, TimeUnit.SECONDS)).isTrue();
@@ -207,31 +153,5 @@ class WakingEventStoreIT extends EventStoreScenario {
 
     private static long position(TrackedEventMessage<?> event) {
         return Long.parseLong(String.valueOf(event.getMetaData().get(EventMetadata.POSITION)));
-    }
-
-    private static DomainEventMessage<?> event() {
-        var metadata = new HashMap<String, Object>();
-        EventMetadata.KEYS.forEach(key -> metadata.put(key, "x"));
-        var id = AppointmentId.next();
-        return new GenericDomainEventMessage<>(
-                "Appointment",
-                id.toString(),
-                0,
-                new AppointmentCancelled(id.value(), AccountId.next().value(), null),
-                metadata);
-    }
-
-    /** A thread of its own: the common pool may have only one, and it may be waiting. */
-    private static CompletableFuture<Void> inAnotherThread(Runnable work) {
-        return CompletableFuture.runAsync(
-                work, task -> Thread.ofPlatform().daemon().start(task));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
     }
 }

@@ -20,11 +20,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -71,6 +73,7 @@ public final class ReadSide implements AutoCloseable {
     private final QueryGateway queries;
     private final EventTypes types = EventTypes.known();
     private final Map<UUID, Long> sequences = new HashMap<>();
+    private final List<Recorded> log = new ArrayList<>();
 
     private ViewSlot live;
     private long position;
@@ -103,6 +106,7 @@ public final class ReadSide implements AutoCloseable {
         context.registerBean(RedisConfiguration.class);
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(LiveSlots.class, () -> asked -> live);
+        context.registerBean(Streams.class, () -> this::stream);
         context.scan("io.agendum.query." + view, "io.agendum.projection." + view);
         context.refresh();
         projector = context.getBean(Projector.class);
@@ -221,6 +225,7 @@ public final class ReadSide implements AutoCloseable {
         live = slot;
         position = 0;
         sequences.clear();
+        log.clear();
         jdbc.sql(slot.in("DROP SCHEMA IF EXISTS {slot} CASCADE; CREATE SCHEMA {slot}"))
                 .update();
         jdbc.sql(slot.in(projector.tables() + projector.indexes())).update();
@@ -245,7 +250,7 @@ public final class ReadSide implements AutoCloseable {
         position += 10;
         var aggregate = aggregate(event);
         var sequence = sequences.merge(aggregate, 0L, (last, zero) -> last + 1);
-        return new Recorded(
+        var recorded = new Recorded(
                 position,
                 aggregate,
                 sequence,
@@ -258,6 +263,15 @@ public final class ReadSide implements AutoCloseable {
                         "channel", "web",
                         "reason", "",
                         "causation", "command-" + position));
+        log.add(recorded);
+        return recorded;
+    }
+
+    private List<Recorded> stream(UUID aggregate, Set<Class<?>> wanted) {
+        return log.stream()
+                .filter(recorded -> recorded.aggregateId().equals(aggregate))
+                .filter(recorded -> wanted.contains(recorded.event().getClass()))
+                .toList();
     }
 
     private static List<Object> flat(Object... events) {

@@ -24,7 +24,6 @@ import io.agendum.query.NothingFound;
 import io.agendum.query.availability.AvailableTimes.FreeSlot;
 import io.agendum.query.availability.FindNearestSlots;
 import io.agendum.query.calendar.AppointmentView;
-import io.agendum.query.calendar.FindAppointment;
 import io.agendum.query.calendar.FindProviderCalendar;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.ProviderPage;
@@ -113,7 +112,7 @@ class AppointmentController {
         var key = keys.of(idempotencyKey, actor, http, request);
         var command = toCommand(request, actor, http);
         var receipt = book(command, actor, key);
-        var appointment = queries.ask(new FindAppointment(receipt.id()), receipt.position());
+        var appointment = queries.appointmentNow(receipt.id());
         var link = appointment.guest() && actor.isGuest() ? baseUrl + "/g#" + tokens.of(receipt.id()) : null;
         return Answers.created(
                 "/api/appointments/" + receipt.id(), receipt, appointment.version(), mapping.toBody(appointment, link));
@@ -141,7 +140,7 @@ class AppointmentController {
                         said == null ? reason : said,
                         IfMatch.version(ifMatch)),
                 actor);
-        var appointment = queries.ask(new FindAppointment(id), receipt.position());
+        var appointment = queries.appointmentNow(id);
         return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment));
     }
 
@@ -264,7 +263,7 @@ class AppointmentController {
     }
 
     private AppointmentView visible(UUID id, Actor actor, MinPosition min) {
-        var appointment = queries.ask(new FindAppointment(id), min);
+        var appointment = queries.appointment(id, min);
         var account = actor.account();
         if (actor.isAdmin() || account.equals(appointment.clientId()) || account.equals(appointment.providerOwner())) {
             return appointment;

@@ -11,7 +11,6 @@ import io.agendum.api.security.Actor;
 import io.agendum.command.AppointmentId;
 import io.agendum.command.booking.CancelAppointment;
 import io.agendum.query.NothingFound;
-import io.agendum.query.calendar.FindAppointment;
 import io.agendum.query.history.AppointmentHistory;
 import io.agendum.query.history.FindAppointmentHistory;
 import io.agendum.store.ManageTokens;
@@ -44,7 +43,7 @@ class BookingController {
 
     @GetMapping
     ResponseEntity<AppointmentBody> read(@PathVariable String token, MinPosition min) {
-        var appointment = queries.ask(new FindAppointment(opened(token)), min);
+        var appointment = queries.appointment(opened(token), min);
         return Answers.of(appointment.version(), mapping.toBody(appointment));
     }
 
@@ -58,7 +57,7 @@ class BookingController {
         var guest = new Actor(null, Actor.GUEST, null, actor.channel());
         var receipt = commands.send(
                 new CancelAppointment(new AppointmentId(id), null, CancellationRequest.reasonOf(body), null), guest);
-        var appointment = queries.ask(new FindAppointment(id), receipt.position());
+        var appointment = queries.appointmentNow(id);
         return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment));
     }
 

@@ -1,7 +1,11 @@
 package io.agendum.api.bus;
 
 import io.agendum.query.Freshness;
+import io.agendum.query.NothingFound;
 import io.agendum.query.Question;
+import io.agendum.query.calendar.AppointmentView;
+import io.agendum.query.calendar.FindAppointment;
+import io.agendum.query.calendar.FindAppointmentNow;
 import io.agendum.query.replay.DeadLetterList;
 import io.agendum.query.replay.FindDeadLetters;
 import io.agendum.query.replay.FindProjections;
@@ -28,7 +32,7 @@ public class Queries {
 
     /** The answer as the view has it now. */
     public <A> A ask(Question<A> question) {
-        return ask(question, (Long) null);
+        return answer(question, question.answer());
     }
 
     /** The answer of a view that is at least as new as the caller asks for. */
@@ -47,6 +51,32 @@ public class Queries {
             freshness.await(question.view(), minPosition);
         }
         return answer(question, question.answer());
+    }
+
+    /**
+     * An appointment as the view has it. By its own events, which are there before any view, when the view has not met
+     * it yet or the caller says how new it has to be.
+     *
+     * @throws io.agendum.query.NothingFound when there is none
+     */
+    public AppointmentView appointment(UUID id, MinPosition min) {
+        if (min.value() != null) {
+            return appointmentNow(id);
+        }
+        try {
+            return ask(new FindAppointment(id));
+        } catch (NothingFound notYet) {
+            return appointmentNow(id);
+        }
+    }
+
+    /**
+     * An appointment by its own events, for who just changed it.
+     *
+     * @throws io.agendum.query.NothingFound when there is none
+     */
+    public AppointmentView appointmentNow(UUID id) {
+        return ask(new FindAppointmentNow(id));
     }
 
     /** How far every projection is. */

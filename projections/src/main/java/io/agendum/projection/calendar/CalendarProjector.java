@@ -1,29 +1,18 @@
 package io.agendum.projection.calendar;
 
-import io.agendum.event.booking.AppointmentBooked;
-import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.provider.ProviderEvent;
-import io.agendum.event.provider.ProviderProfileChanged;
-import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.projection.Continued;
 import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
 import io.agendum.query.ViewSlot;
-import io.agendum.query.calendar.AppointmentRow;
 import io.agendum.query.calendar.CalendarTable;
-import io.agendum.query.calendar.ProviderRow;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
 class CalendarProjector implements Projector {
-
-    private static final CalendarMapping MAPPING = CalendarMapping.INSTANCE;
 
     private final CalendarTable calendar;
 
@@ -43,11 +32,7 @@ class CalendarProjector implements Projector {
 
     @Override
     public Set<Class<?>> handles() {
-        return Set.of(
-                AppointmentBooked.class,
-                AppointmentCancelled.class,
-                ProviderRegistered.class,
-                ProviderProfileChanged.class);
+        return CalendarRows.EVENTS;
     }
 
     @Override
@@ -98,47 +83,12 @@ class CalendarProjector implements Projector {
 
     @Override
     public void handle(List<Recorded> batch, ViewSlot slot) {
-        var appointments = keptAppointments(batch, slot);
-        var providers = keptProviders(batch, slot);
-        for (var recorded : batch) {
-            switch (recorded.event()) {
-                case AppointmentBooked booked ->
-                    appointments.putIfAbsent(booked.appointmentId(), MAPPING.toRow(booked, recorded));
-                case AppointmentCancelled cancelled ->
-                    appointments.computeIfPresent(
-                            cancelled.appointmentId(), (id, row) -> cancelled(row, cancelled, recorded));
-                case ProviderRegistered registered ->
-                    providers.putIfAbsent(registered.providerId(), MAPPING.toRow(registered, recorded.sequence()));
-                case ProviderProfileChanged changed ->
-                    providers.computeIfPresent(changed.providerId(), (id, row) -> named(row, changed, recorded));
-                default -> throw new IllegalArgumentException("not for the calendar: " + recorded.type());
-            }
-        }
-        calendar.writeAppointments(slot, appointments.values());
-        calendar.writeProviders(slot, providers.values());
-    }
-
-    private static AppointmentRow cancelled(AppointmentRow row, AppointmentCancelled event, Recorded recorded) {
-        return recorded.sequence() > row.version()
-                ? row.cancelled(MAPPING.text(event.reason()), recorded.sequence(), recorded.at())
-                : row;
-    }
-
-    private static ProviderRow named(ProviderRow row, ProviderProfileChanged event, Recorded recorded) {
-        return recorded.sequence() > row.version() ? row.named(event.businessName(), recorded.sequence()) : row;
-    }
-
-    private Map<UUID, AppointmentRow> keptAppointments(List<Recorded> batch, ViewSlot slot) {
-        var kept = new HashMap<UUID, AppointmentRow>();
-        calendar.appointments(slot, Continued.in(batch, recorded -> recorded.event() instanceof AppointmentEvent))
-                .forEach(row -> kept.put(row.id(), row));
-        return kept;
-    }
-
-    private Map<UUID, ProviderRow> keptProviders(List<Recorded> batch, ViewSlot slot) {
-        var kept = new HashMap<UUID, ProviderRow>();
-        calendar.providers(slot, Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent))
-                .forEach(row -> kept.put(row.providerId(), row));
-        return kept;
+        var rows = new CalendarRows(
+                calendar.appointments(
+                        slot, Continued.in(batch, recorded -> recorded.event() instanceof AppointmentEvent)),
+                calendar.providers(slot, Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent)));
+        rows.handle(batch);
+        calendar.writeAppointments(slot, rows.appointments());
+        calendar.writeProviders(slot, rows.providers());
     }
 }

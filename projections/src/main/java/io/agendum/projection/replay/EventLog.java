@@ -1,8 +1,11 @@
 package io.agendum.projection.replay;
 
 import io.agendum.projection.Recorded;
+import io.agendum.projection.Streams;
 import io.agendum.store.EventMetadata;
 import io.agendum.store.EventTypes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The log, read in order and in bulk. */
 @Component
-class EventLog {
+class EventLog implements Streams {
 
     private final JdbcClient jdbc;
     private final Serializer serializer;
@@ -54,23 +58,46 @@ class EventLog {
                 .query(row -> {
                     var index = row.getLong("global_index");
                     positions.add(index);
-                    var stored = new SimpleSerializedObject<>(
-                            row.getBytes("payload"),
-                            byte[].class,
-                            row.getString("payload_type"),
-                            row.getString("payload_revision"));
-                    if (!wanted.contains(serializer.classForType(stored.getType()))) {
-                        return;
+                    var stored = stored(row);
+                    if (wanted.contains(serializer.classForType(stored.getType()))) {
+                        events.add(recorded(row, stored));
                     }
-                    events.add(new Recorded(
-                            index,
-                            UUID.fromString(row.getString("aggregate_identifier")),
-                            row.getLong("sequence_number"),
-                            row.getString("payload_type"),
-                            serializer.deserialize(stored),
-                            metadata(row.getBytes("meta_data"), index)));
                 });
         return new Page(events, positions.size(), positions.isEmpty() ? end : positions.getLast());
+    }
+
+    @Override
+    public List<Recorded> of(UUID aggregateId, Set<Class<?>> wanted) {
+        return jdbc.sql("""
+                        SELECT global_index, aggregate_identifier, sequence_number,
+                               payload_type, payload_revision, payload, meta_data
+                        FROM domain_event_entry
+                        WHERE aggregate_identifier = :aggregate AND payload_type = ANY (:types)
+                        ORDER BY sequence_number
+                        """)
+                .param("aggregate", aggregateId.toString())
+                .param("types", names(wanted))
+                .query((row, n) -> recorded(row, stored(row)))
+                .list();
+    }
+
+    private static SerializedObject<byte[]> stored(ResultSet row) throws SQLException {
+        return new SimpleSerializedObject<>(
+                row.getBytes("payload"),
+                byte[].class,
+                row.getString("payload_type"),
+                row.getString("payload_revision"));
+    }
+
+    private Recorded recorded(ResultSet row, SerializedObject<byte[]> stored) throws SQLException {
+        var position = row.getLong("global_index");
+        return new Recorded(
+                position,
+                UUID.fromString(row.getString("aggregate_identifier")),
+                row.getLong("sequence_number"),
+                row.getString("payload_type"),
+                serializer.deserialize(stored),
+                metadata(row.getBytes("meta_data"), position));
     }
 
     private Map<String, String> metadata(byte[] stored, long position) {

@@ -8,6 +8,7 @@ import io.agendum.projection.Salon;
 import io.agendum.query.NothingFound;
 import io.agendum.query.calendar.AppointmentView;
 import io.agendum.query.calendar.FindAppointment;
+import io.agendum.query.calendar.FindAppointmentNow;
 import io.agendum.query.calendar.FindProviderCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -125,10 +127,27 @@ class CalendarIT {
     }
 
     @Test
+    void an_appointment_by_its_own_events_is_the_one_that_the_view_shows() {
+        readSide.live(salon.opened(), salon.booked(first, "2027-03-02T09:00"), salon.cancelled(first, "ill"));
+
+        assertThat(readSide.ask(new FindAppointmentNow(first))).isEqualTo(readSide.ask(new FindAppointment(first)));
+    }
+
+    @Test
+    void an_appointment_that_the_view_has_not_met_is_known_by_its_own_events() {
+        readSide.live();
+        Stream.of(salon.registered(), salon.booked(first, "2027-03-02T09:00")).forEach(readSide::recordedLater);
+
+        assertThatThrownBy(() -> readSide.ask(new FindAppointment(first))).isInstanceOf(NothingFound.class);
+        assertThat(readSide.ask(new FindAppointmentNow(first)).providerSlug()).isEqualTo(salon.slug());
+    }
+
+    @Test
     void an_unknown_appointment_is_not_found() {
         readSide.live(salon.opened());
 
         assertThatThrownBy(() -> readSide.ask(new FindAppointment(first))).isInstanceOf(NothingFound.class);
+        assertThatThrownBy(() -> readSide.ask(new FindAppointmentNow(first))).isInstanceOf(NothingFound.class);
     }
 
     private FindProviderCalendar day(String date) {

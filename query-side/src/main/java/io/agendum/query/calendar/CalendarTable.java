@@ -62,6 +62,16 @@ public class CalendarTable {
         return PROVIDERS.find(jdbc, slot, ids);
     }
 
+    /** What is shown now of a provider. */
+    public Optional<ProviderRow> provider(UUID id) {
+        return PROVIDERS.find(jdbc, live(), List.of(id)).stream().findFirst();
+    }
+
+    /** A row as an answer. */
+    public AppointmentView shown(AppointmentRow row, ProviderRow provider) {
+        return CalendarMapping.INSTANCE.toView(row, provider);
+    }
+
     Optional<AppointmentView> appointment(UUID id) {
         return jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER + "WHERE id = :id"))
                 .param("id", id)

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -13,7 +14,9 @@ final class S1OneSlotManyRacers implements Row {
 
     private static final int RACERS = 64;
     private static final int MINUTES = 30;
+    private static final int WARM_UP = 5;
     private static final long P99_MILLIS = 2_000;
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
     @Override
     public String id() {
@@ -38,19 +41,23 @@ final class S1OneSlotManyRacers implements Row {
             var clients =
                     town.nodes().stream().map(node -> Client.of(node, journal)).toList();
             var books = Books.open(Client.of(town.nodes().getFirst()), MINUTES);
-            var answers = new ArrayList<Answer>();
+            warmUp(clients);
+            var raced = new ArrayList<Raced>();
             for (var slot = 0; slot < slots; slot++) {
-                answers.addAll(race(books, slot, clients));
+                raced.addAll(race(books, slot, clients));
                 if ((slot + 1) % 20 == 0) {
                     rig.say((slot + 1) + " of " + slots + " slots were raced for");
                 }
             }
             var wrong = wronglyTaken(town.store(), Store.LOG, books, slots);
+            var answers = raced.stream().map(Raced::last).toList();
             var told = answers.stream().filter(Answer::isSuccess).count();
             var others = answers.stream()
                     .filter(answer -> !answer.isSuccess() && !answer.code().equals("slot-taken"))
-                    .count();
-            var p99 = Millis.of(answers).at(0.99);
+                    .map(answer -> answer.status() + " " + answer.code())
+                    .toList();
+            var later = raced.stream().filter(Raced::isToldToComeAgain).count();
+            var p99 = Millis.of(raced.stream().map(Raced::first).toList()).at(0.99);
             var copy = town.store().copyOfLog();
             town.store().execute("""
                     INSERT INTO %s
@@ -62,22 +69,35 @@ final class S1OneSlotManyRacers implements Row {
             var planted = wronglyTaken(town.store(), copy, books, slots);
             var overlaps = town.store().overlaps(copy).faults().size();
             return new Result(
-                    "%d of %d slots; %d other answers; p99 %d ms".formatted(wrong, slots, others, p99),
-                    "0 slots with other than one winner; 0" + (rig.fast() ? "" : "; p99 <= 2 s"),
+                    "%d of %d slots; other answers %s; %d told to come again; p99 %d ms"
+                            .formatted(wrong, slots, others, later, p99),
+                    "0 slots with other than one winner; none" + (rig.fast() ? "" : "; 0; p99 <= 2 s"),
                     // The short form runs on machines that do other things too.
-                    wrong == 0 && told == slots && others == 0 && (rig.fast() || p99 <= P99_MILLIS),
+                    wrong == 0 && told == slots && others.isEmpty() && (rig.fast() || later == 0 && p99 <= P99_MILLIS),
                     "%d slot, %d overlaps".formatted(planted, overlaps),
                     planted == 1 && overlaps > 0);
         }
     }
 
-    private static List<Answer> race(Books books, int slot, List<Client> clients) throws Exception {
+    /** The first calls of a process are slow: they are not what is measured. */
+    private static void warmUp(List<Client> clients) throws Exception {
+        var books = Books.open(clients.getFirst(), MINUTES);
+        for (var slot = 0; slot < WARM_UP; slot++) {
+            race(books, slot, clients);
+        }
+    }
+
+    private static List<Raced> race(Books books, int slot, List<Client> clients) throws Exception {
         var booking = books.booking(books.first().plus(Duration.ofMinutes((long) MINUTES * slot)), MINUTES);
         var barrier = new CyclicBarrier(RACERS);
         return Crowd.all(IntStream.range(0, RACERS)
-                .mapToObj(racer -> (Callable<Answer>) () -> {
+                .mapToObj(racer -> (Callable<Raced>) () -> {
+                    var client = clients.get(racer % clients.size());
+                    var own = booking.under(UUID.randomUUID().toString());
                     barrier.await();
-                    return clients.get(racer % clients.size()).send(booking);
+                    var first = client.send(own);
+                    return new Raced(
+                            first, first.isSettled() ? first : Client.settle(own, List.of(client), SETTLED_WITHIN));
                 })
                 .toList());
     }
@@ -91,5 +111,13 @@ final class S1OneSlotManyRacers implements Row {
                             WHERE j ->> 'providerId' = '%s'
                               AND (j ->> 'start')::timestamptz = '%s'::timestamptz + slot * INTERVAL '%d minutes')
                 """.formatted(slots - 1, table, books.provider(), books.first(), MINUTES));
+    }
+
+    /** The first answer that a racer got, and the one that settled it. */
+    private record Raced(Answer first, Answer last) {
+
+        boolean isToldToComeAgain() {
+            return !first.equals(last);
+        }
     }
 }
