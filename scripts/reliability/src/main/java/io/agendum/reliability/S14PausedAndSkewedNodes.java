@@ -1,5 +1,6 @@
 package io.agendum.reliability;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class S14PausedAndSkewedNodes implements Row {
                 rig.say("Node one stands still for " + length + " s, with a transaction open");
                 var began = System.nanoTime();
                 traffic.end();
-                var taken = takenOver(books, Client.of(two, journal));
+                var taken = takenOver(books, Client.of(two, journal), Client.of(two).admin());
                 longest = taken.compareTo(longest) > 0 ? taken : longest;
                 rig.say("Node two answered for every provider after " + taken.toMillis() + " ms");
                 Thread.sleep(Math.max(0, length * 1000L - (System.nanoTime() - began) / 1_000_000));
@@ -64,7 +65,7 @@ final class S14PausedAndSkewedNodes implements Row {
             var ahead = steals(town.store(), rig.either(15, 60));
             two.setClock(Duration.ofSeconds(-70));
             var behind = steals(town.store(), rig.either(15, 60));
-            var twin = twin(town);
+            var twin = twin(rig, town);
             var unseen = Ledger.unseen(town.store(), Duration.ofSeconds(30));
             var oracle = ReplayOracle.at(one);
             var differing = oracle.differing();
@@ -114,12 +115,17 @@ final class S14PausedAndSkewedNodes implements Row {
         return 0;
     }
 
-    /** How long it takes until every provider can be booked, and the booking read. */
-    private static Duration takenOver(List<Books> books, Client client) throws InterruptedException {
+    /** How long it takes until every provider can be booked, and the booking is in the list: a segment for each. */
+    private static Duration takenOver(List<Books> books, Client client, String admin) throws InterruptedException {
         var began = System.nanoTime();
         for (var book : books) {
-            Client.settle(book.nextBooking().request(), List.of(client), Duration.ofSeconds(60))
+            var booked = Client.settle(book.nextBooking().request(), List.of(client), Duration.ofSeconds(60))
                     .expect(201);
+            var list = Request.get("/api/appointments/provider/%s?from=%s"
+                            .formatted(book.provider(), booked.member("appointment_date")))
+                    .as(admin)
+                    .with("X-Min-Position", booked.position());
+            Client.settle(list, List.of(client), Duration.ofSeconds(60)).expect(200);
         }
         return Duration.ofNanos(System.nanoTime() - began);
     }
@@ -148,11 +154,13 @@ final class S14PausedAndSkewedNodes implements Row {
     }
 
     /** Whether a second node under the id of the first refuses to start. */
-    private static boolean twin(Town town) throws Exception {
-        var twin = town.node(new NodeSettings("twin").withArgument("--agendum.node-id=one"));
-        twin.start();
-        var code = twin.awaitExit(Duration.ofSeconds(120));
-        return code != 0 && twin.linesSince(0).stream().anyMatch(line -> line.contains("is running already"));
+    private static boolean twin(Rig rig, Town town) throws Exception {
+        var folder = Files.createDirectories(town.folder().resolve("twin"));
+        try (var twin = new Node(rig.jar(), folder, town.settings(new NodeSettings("one")))) {
+            twin.start();
+            var code = twin.awaitExit(Duration.ofSeconds(120));
+            return code != 0 && twin.linesSince(0).stream().anyMatch(line -> line.contains("is running already"));
+        }
     }
 
     /** Bookings on both nodes until it is ended. */

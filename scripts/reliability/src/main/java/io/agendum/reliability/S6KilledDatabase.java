@@ -125,7 +125,7 @@ final class S6KilledDatabase implements Row {
         var careless = List.of("synchronous_commit = off", "wal_writer_delay = 10s", "wal_writer_flush_after = 1GB");
         try (var services = LocalServices.start(folder.resolve("servers"), careless)) {
             var store = new Store(services.superuserUrl(services.newDatabase()));
-            store.execute("CREATE TABLE told (id bigint PRIMARY KEY)");
+            store.execute("SET synchronous_commit = on; CREATE TABLE told (id bigint PRIMARY KEY)");
             for (var kill = 1; kill <= CONTROL_KILLS; kill++) {
                 var lost = lostByAKill(services, store, kill * 1_000_000L);
                 if (lost > 0) {
