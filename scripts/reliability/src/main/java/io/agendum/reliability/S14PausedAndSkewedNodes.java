@@ -50,7 +50,8 @@ final class S14PausedAndSkewedNodes implements Row {
                 rig.say("Node one stands still for " + length + " s, with a transaction open");
                 var began = System.nanoTime();
                 traffic.end();
-                var taken = takenOver(books, Client.of(two, journal), Client.of(two).admin());
+                var taken =
+                        takenOver(books, Client.of(two, journal), Client.of(two).admin());
                 longest = taken.compareTo(longest) > 0 ? taken : longest;
                 rig.say("Node two answered for every provider after " + taken.toMillis() + " ms");
                 Thread.sleep(Math.max(0, length * 1000L - (System.nanoTime() - began) / 1_000_000));

@@ -55,7 +55,8 @@ final class S15RebuildBesideTraffic implements Row {
         // A mail for each of them, sooner or later: those of the bookings to come are counted from there.
         var bookingsBefore = awaitMails(
                 store,
-                store.number("SELECT count(*) FROM domain_event_entry WHERE payload_type = 'booking.AppointmentBooked'"));
+                store.number(
+                        "SELECT count(*) FROM domain_event_entry WHERE payload_type = 'booking.AppointmentBooked'"));
         rig.say("All mails are written after " + seconds(began) + " s");
         try (var readers = new Readers(store, books, clients, admin)) {
             Thread.sleep(2_000);

@@ -19,6 +19,7 @@ final class Traffic implements AutoCloseable {
 
     /** Of ten outages in a row some guests meet most; they too want to know in the end what became of their booking. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
 
     private final List<Books> books;
