@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +42,8 @@ class DeadLetterAdminIT {
     @Test
     void an_admin_sees_what_waits_and_handles_it_again_once_the_cause_is_gone() throws Exception {
         poison(live("calendar"), "appointment");
-        var bad = book(3, 0, 503);
-        var behind = List.of(book(3, 1, 503), book(3, 2, 503));
+        var bad = book(3, 0);
+        var behind = List.of(book(3, 1), book(3, 2));
         await(() -> letters("?projection=calendar").size() == 3);
 
         var page = Running.get("/api/admin/dead-letters?projection=calendar&limit=2")
@@ -89,9 +88,15 @@ class DeadLetterAdminIT {
         assertThat(retry(letter)).isEqualTo("{\"retried\":0,\"remaining\":3,\"state\":\"failed\"}");
         heal();
         assertThat(retry(letter)).isEqualTo("{\"retried\":3,\"remaining\":0,\"state\":\"done\"}");
-        for (var id : List.of(bad, behind.getFirst(), behind.getLast())) {
-            Running.get("/api/appointments/" + id).as(provider).expect(200);
-        }
+        var today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(Running.get("/api/appointments/provider/" + provider.provider() + "?from=" + today + "&to="
+                                + today.plusDays(4))
+                        .as(provider)
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .findValuesAsString("id"))
+                .containsExactlyInAnyOrder(bad, behind.getFirst(), behind.getLast());
         Running.post(path(letter, "retry"), "").as(admin).expect(404, "not-found");
         Running.everyViewEqualsItsRebuild();
     }
@@ -99,8 +104,8 @@ class DeadLetterAdminIT {
     @Test
     void an_admin_gives_a_letter_up_with_a_reason() throws Exception {
         poison(live("history"), "entry");
-        var bad = book(4, 0, 201);
-        var behind = book(4, 1, 201);
+        var bad = book(4, 0);
+        var behind = book(4, 1);
         await(() -> letters("?projection=history").size() == 2);
         var letter = letters("?projection=history").getFirst();
         assertThat(letter.path("aggregate_id").asString()).isEqualTo(bad);
@@ -129,7 +134,7 @@ class DeadLetterAdminIT {
     @Test
     void a_mail_that_could_not_be_written_is_written_once() throws Exception {
         poison("public", "mail_outbox");
-        var booked = book(5, 0, 201);
+        var booked = book(5, 0);
         await(() -> letters("?projection=mail").size() == 1);
         var letter = letters("?projection=mail").getFirst();
         assertThat(letter.path("slot").isNull()).isTrue();
@@ -180,31 +185,22 @@ class DeadLetterAdminIT {
                         .single();
     }
 
-    /** Books the n-th start of a day; what cannot be read back afterwards is booked nevertheless. */
-    private String book(int day, int n, int status) {
-        var before = appointments();
+    /** Books the n-th start of a day, whatever views make of it. */
+    private String book(int day, int n) {
         var start = Running.get("/api/providers/" + provider.slug() + "/available-times?service=" + service + "&date="
                         + LocalDate.now(ZoneOffset.UTC).plusDays(day))
                 .expect(200)
                 .json()
                 .at("/days/0/slots/" + (20 + n) + "/starts_at")
                 .asString();
-        Running.post("/api/appointments", """
+        return Running.post("/api/appointments", """
                         {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Gil",
                          "client_email": "gil@agendum.example"}
                         """.formatted(provider.provider(), service, start))
-                .expect(status);
-        var booked = appointments();
-        booked.removeAll(before);
-        assertThat(booked).hasSize(1);
-        return booked.getFirst();
-    }
-
-    private List<String> appointments() {
-        return new ArrayList<>(jdbc.sql("""
-                        SELECT aggregate_identifier FROM domain_event_entry
-                        WHERE payload_type = 'booking.AppointmentBooked'
-                        """).query(String.class).list());
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
     }
 
     private List<JsonNode> letters(String parameters) {
