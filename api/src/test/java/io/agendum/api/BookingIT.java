@@ -171,6 +171,29 @@ class BookingIT {
     }
 
     @Test
+    void an_appointment_is_not_said_to_be_as_new_as_a_position_that_nothing_has_reached() {
+        var client = Running.client();
+        var appointment = "/api/appointments/"
+                + Running.post("/api/appointments", """
+                                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s"}
+                                """.formatted(
+                                        provider.provider(), service, Running.freeStart(provider, service, 8)))
+                        .as(client)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asString();
+
+        var refused = Running.get(appointment)
+                .as(client)
+                .header("X-Min-Position", "1000000000")
+                .expect(503);
+
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        Running.get(appointment).as(client).header("X-Min-Position", "0").expect(200);
+    }
+
+    @Test
     void the_page_of_a_provider_says_what_a_client_needs_and_nothing_of_its_account() {
         var page = Running.get("/api/providers/" + provider.slug()).expect(200);
 

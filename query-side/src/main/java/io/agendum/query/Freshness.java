@@ -10,4 +10,11 @@ public interface Freshness {
      * @throws NotYet when that takes longer than two seconds
      */
     void await(String view, long position);
+
+    /**
+     * Returns once the event at the position can be read from the log, whatever the views have handled.
+     *
+     * @throws NotYet when that takes longer than two seconds
+     */
+    void awaitRecorded(long position);
 }

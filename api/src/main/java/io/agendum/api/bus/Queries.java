@@ -58,9 +58,11 @@ public class Queries {
      * it yet or the caller says how new it has to be.
      *
      * @throws io.agendum.query.NothingFound when there is none
+     * @throws io.agendum.query.NotYet when the position that was asked for is not in the log in time
      */
     public AppointmentView appointment(UUID id, MinPosition min) {
         if (min.value() != null) {
+            freshness.awaitRecorded(min.value());
             return appointmentNow(id);
         }
         try {

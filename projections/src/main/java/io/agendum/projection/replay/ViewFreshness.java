@@ -5,6 +5,7 @@ import io.agendum.query.LiveSlots;
 import io.agendum.query.NotYet;
 import io.agendum.store.Deadline;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,16 +39,32 @@ class ViewFreshness implements Freshness {
         if (position <= 0) {
             return;
         }
-        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Deadline.within(PATIENCE));
-        var place = log.placeOf(position, processors.projector(view).handles());
-        while (place.isEmpty()) {
-            pause(view, position, deadline);
-            place = log.placeOf(position, processors.projector(view).handles());
-        }
-        var sequence = place.get().sequence();
+        var deadline = deadline();
+        var place = recorded(view, position, processors.projector(view).handles(), deadline);
+        var sequence = place.sequence();
         if (sequence.isPresent()) {
-            await(view, position, place.get().aggregateId(), sequence.get(), deadline);
+            await(view, position, place.aggregateId(), sequence.get(), deadline);
         }
+    }
+
+    @Override
+    public void awaitRecorded(long position) {
+        if (position > 0) {
+            recorded("the log", position, Set.of(), deadline());
+        }
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Deadline.within(PATIENCE));
+    }
+
+    private EventLog.Place recorded(String asked, long position, Set<Class<?>> handled, long deadline) {
+        var place = log.placeOf(position, handled);
+        while (place.isEmpty()) {
+            pause(asked, position, deadline);
+            place = log.placeOf(position, handled);
+        }
+        return place.get();
     }
 
     private void await(String view, long position, UUID aggregateId, long sequence, long deadline) {

@@ -53,6 +53,8 @@ final class S5KilledNodes implements Row {
                                     journal.statuses()));
                 }
                 traffic.finish();
+                rig.say("The guest who waited longest knew after %d s"
+                        .formatted(traffic.longestWait().toSeconds()));
             }
             var report = history.check(town.store(), Store.LOG);
             report.tell(rig);

@@ -59,6 +59,8 @@ final class S6KilledDatabase implements Row {
                     }
                 }
                 traffic.finish();
+                rig.say("The guest who waited longest knew after %d s"
+                        .formatted(traffic.longestWait().toSeconds()));
             }
             var report = history.check(town.store(), Store.LOG);
             report.tell(rig);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Guests who go on booking at a steady rate, whatever happens. Each begins at a node by chance, and asks again under the
@@ -30,6 +31,7 @@ final class Traffic implements AutoCloseable {
     private final ExecutorService guests = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
     private final Thread clock;
+    private final AtomicLong longestNanos = new AtomicLong();
     private volatile boolean ended;
 
     private Traffic(List<Books> books, List<Client> clients, int perSecond, Random random, HistoryChecker history) {
@@ -69,11 +71,18 @@ final class Traffic implements AutoCloseable {
     private void book(Booking booking, int first) {
         var turns = new ArrayList<>(clients.subList(first, clients.size()));
         turns.addAll(clients.subList(0, first));
+        var began = System.nanoTime();
         try {
             history.note(booking, Client.settle(booking.request().within(ONE_ANSWER), turns, PATIENCE));
+            longestNanos.accumulateAndGet(System.nanoTime() - began, Math::max);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How long it took at most until a guest knew. */
+    Duration longestWait() {
+        return Duration.ofNanos(longestNanos.get());
     }
 
     /** Lets no more guests come and waits until each of them knows what became of his booking. */
