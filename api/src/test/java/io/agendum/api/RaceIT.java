@@ -43,6 +43,14 @@ class RaceIT {
         Running.everyViewEqualsItsRebuild();
     }
 
+    /** They are opened one by one: a rush would wait for them longer than a request may. */
+    @Test
+    void connections_for_a_rush_are_open_before_it_comes() {
+        assertThat(Running.metrics())
+                .containsPattern("hikaricp_connections_min\\{[^}]*pool=\"requests\"[^}]*} 32.0")
+                .containsPattern("hikaricp_connections_max\\{[^}]*pool=\"requests\"[^}]*} 32.0");
+    }
+
     @Test
     void of_sixty_four_who_ask_for_one_slot_one_gets_it_and_the_others_are_told() throws Exception {
         var provider = Running.provider("UTC");

@@ -51,8 +51,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One view as it is in production, in schemas of its own. A case is asserted after the events came one by one;
- * the answer must be the same after each came twice, after all but the last came once more, and after a replay of all in
- * one batch into the other slot.
+ * the answer must be the same after each came twice, after all but the last came once more, after a replay of all in one
+ * batch into the other slot, and after a batch in which all came twice.
  */
 public final class ReadSide implements AutoCloseable {
 
@@ -354,6 +354,11 @@ public final class ReadSide implements AutoCloseable {
             rebuild(new ViewSlot(view, "b"));
             handle(recorded(events));
             assertThat(ask(question)).as("a replay").isEqualTo(answer);
+
+            rebuild(new ViewSlot(view, "b"));
+            var all = recorded(events);
+            handle(Stream.concat(all.stream(), all.stream()).toList());
+            assertThat(ask(question)).as("all twice in one batch").isEqualTo(answer);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +89,25 @@ class ProcessorWatch implements Heartbeats {
         var names = wanted().stream().map(StreamingEventProcessor::getName).toList();
         claims.keySet().retainAll(names);
         names.forEach(name -> claims.put(name, compared(name, Objects.requireNonNull(seen), now)));
+        wanted().forEach(processor -> endPauses(processor, now));
         wanted().stream().filter(processor -> standsStill(processor, now)).forEach(processor -> {
             log.warn("{} has not moved for {} s and is started again", processor.getName(), patience.toSeconds());
             restarted.put(processor.getName(), now);
             processor.shutdownAsync();
+        });
+    }
+
+    /**
+     * Lets a segment that nobody moves be claimed at once. A node whose batch has failed leaves the segment alone for a time
+     * that doubles with each failure, up to a minute, and forgets them only with a batch that succeeds; a restart of the
+     * processor changes nothing about it. After some outages each node would wait for the other. The framework has no word
+     * for the end of such a pause, but one that ended a second ago is over.
+     */
+    private void endPauses(StreamingEventProcessor processor, long now) {
+        claims.getOrDefault(processor.getName(), Map.of()).forEach((segment, claim) -> {
+            if (segment != NO_SEGMENT && now - claim.since() >= LOOKED_EACH.toNanos()) {
+                processor.releaseSegment(segment, -1, TimeUnit.SECONDS);
+            }
         });
     }
 

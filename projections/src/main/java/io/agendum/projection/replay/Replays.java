@@ -32,6 +32,10 @@ class Replays implements DisposableBean {
     private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration FORMER_SLOT_KEPT = Duration.ofSeconds(10);
+
+    /** How long one that is late may take before it is compared as it is. */
+    private static final Duration LIVE_SLOT_AWAITED = Duration.ofSeconds(30);
+
     private static final Duration COMPARED_EACH = Duration.ofMillis(500);
     private static final int COMPARISONS = 20;
 
@@ -175,8 +179,12 @@ class Replays implements DisposableBean {
                 .isPresent();
     }
 
-    /** Rows that differ twice in the same way: one slot may be a little ahead of the other while people book. */
+    /**
+     * Rows that differ twice in the same way: one slot may be a little ahead of the other while people book. One that is
+     * late is not wrong, but it may also be the reason for the rebuild and never arrive.
+     */
     private Set<String> lastingDifferences(ViewSlot idle) {
+        awaitLive(idle.other());
         var before = comparison.differences(idle.other(), idle);
         for (var n = 0; n < COMPARISONS && !before.isEmpty(); n++) {
             pause(COMPARED_EACH);
@@ -185,6 +193,14 @@ class Replays implements DisposableBean {
             before = now;
         }
         return before;
+    }
+
+    private void awaitLive(ViewSlot live) {
+        var head = eventLog.head();
+        var deadline = System.nanoTime() + LIVE_SLOT_AWAITED.toNanos();
+        while (tokens.reached(live) < head && System.nanoTime() < deadline) {
+            pause(COMPARED_EACH);
+        }
     }
 
     private void goBack(ViewSlot former) {

@@ -3,11 +3,11 @@ package io.agendum.projection.replay;
 import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
 import io.agendum.query.ViewSlot;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -47,43 +47,43 @@ class SlotSchema {
         }
     }
 
-    /** Notes in the transaction of the rows which events they contain. */
+    /**
+     * Notes in the transaction of the rows which events they contain. When a late event fills a gap, the framework goes back
+     * and brings what follows once more, perhaps in the same batch; each counts once.
+     */
     void progressed(List<Recorded> batch, ViewSlot slot) {
         // Ordered, so that two batches never wait for each other.
-        Map<UUID, Recorded> last = new TreeMap<>();
-        batch.forEach(recorded -> last.merge(
-                recorded.aggregateId(), recorded, (one, other) -> one.sequence() >= other.sequence() ? one : other));
-        var rows = List.copyOf(last.values());
-        var counts = batch.stream().collect(Collectors.groupingBy(Recorded::aggregateId, Collectors.counting()));
         jdbc.update(slot.in("""
                         INSERT INTO {slot}.progress AS known (aggregate_id, sequence, position, seen)
-                        SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                        SELECT came.aggregate_id, max(came.sequence), max(came.position), count(DISTINCT came.sequence)
+                        FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS came (aggregate_id, sequence, position)
+                        WHERE came.sequence > coalesce(
+                            (SELECT before.sequence FROM {slot}.progress before
+                             WHERE before.aggregate_id = came.aggregate_id), -1)
+                        GROUP BY came.aggregate_id
+                        ORDER BY came.aggregate_id
                         ON CONFLICT (aggregate_id) DO UPDATE
                         SET sequence = excluded.sequence, position = excluded.position,
                             seen = known.seen + excluded.seen
-                        WHERE excluded.sequence > known.sequence
                         """), statement -> {
-            var connection = statement.getConnection();
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", rows.stream().map(Recorded::aggregateId).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", rows.stream().map(Recorded::sequence).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", rows.stream().map(Recorded::position).toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bigint",
-                            rows.stream()
-                                    .map(row -> counts.get(row.aggregateId()))
-                                    .toArray()));
+            setArray(statement, 1, "uuid", batch, Recorded::aggregateId);
+            setArray(statement, 2, "bigint", batch, Recorded::sequence);
+            setArray(statement, 3, "bigint", batch, Recorded::position);
         });
+    }
+
+    private static void setArray(
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<Recorded> batch,
+            Function<Recorded, Object> member)
+            throws SQLException {
+        statement.setArray(
+                index,
+                statement
+                        .getConnection()
+                        .createArrayOf(type, batch.stream().map(member).toArray()));
     }
 
     /**

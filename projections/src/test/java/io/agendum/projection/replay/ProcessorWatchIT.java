@@ -9,6 +9,7 @@ import io.agendum.query.Heartbeats.Heartbeat;
 import io.agendum.query.LiveSlots;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +78,20 @@ class ProcessorWatchIT {
         await().atMost(SOON)
                 .until(() -> calendar().isRunning() && beat().stillFor().compareTo(PATIENCE) < 0);
         var booked = application.book(book, 2);
+        application.bean(Freshness.class).await("calendar", booked.position());
+    }
+
+    /** As a node does whose batches have failed again and again, for up to a minute each time. */
+    @Test
+    void a_segment_that_every_node_would_leave_alone_is_claimed_all_the_same() {
+        await().atMost(SOON).until(() -> calendar().isRunning());
+        for (var segment = 0; segment < Processors.SEGMENTS; segment++) {
+            calendar().releaseSegment(segment, 1, TimeUnit.HOURS);
+        }
+        await().atMost(SOON).until(() -> calendar().processingStatus().isEmpty());
+
+        await().atMost(SOON).until(() -> calendar().processingStatus().size() == Processors.SEGMENTS);
+        var booked = application.book(book, 3);
         application.bean(Freshness.class).await("calendar", booked.position());
     }
 

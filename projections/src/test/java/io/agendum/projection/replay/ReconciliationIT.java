@@ -6,12 +6,14 @@ import io.agendum.query.Freshness;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.ViewSlot;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An event that a view has not seen is noticed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,6 +56,26 @@ class ReconciliationIT {
                                     application.bean(EventLog.class).head()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void an_event_that_comes_again_in_the_same_batch_or_in_another_counts_once() {
+        var projector = application.bean(Processors.class).projector("history");
+        var idle = live("history").other();
+        var head = application.bean(EventLog.class).head();
+        var schema = application.bean(SlotSchema.class);
+        application.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            schema.createEmpty(projector, idle);
+            var events = application
+                    .bean(EventLog.class)
+                    .after(0, head, 1_000, projector.handles())
+                    .events();
+            schema.progressed(events.subList(0, events.size() / 2), idle);
+            schema.progressed(Stream.concat(events.stream(), events.stream()).toList(), idle);
+        });
+
+        assertThat(application.bean(LedgerTable.class).differences(idle, projector.handles(), head))
+                .isEmpty();
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -176,6 +178,25 @@ class ReplayIT {
         assertThat(application.bean(LiveSlots.class).of("calendar")).isEqualTo(live);
         application.send(new SteerReplay(replay.id(), SteerReplay.Action.SWITCH));
         awaitLive(live.other());
+    }
+
+    /** Its claims are another's for longer than rows are compared, and it has missed a booking. */
+    @Test
+    void a_live_slot_that_is_late_is_awaited_and_not_called_different() {
+        var live = application.bean(LiveSlots.class).of("history");
+        var claimed =
+                "UPDATE token_entry SET owner = %s, timestamp = '%s' WHERE processor_name = '" + live.schema() + "'";
+        application.tamper(claimed.formatted("'another'", "2099-01-01T00:00:00Z"));
+        var released = CompletableFuture.runAsync(
+                () -> application.tamper(claimed.formatted("NULL", "2020-01-01T00:00:00Z")),
+                CompletableFuture.delayedExecutor(18, TimeUnit.SECONDS));
+        application.book(book, 500);
+
+        var replay = replay("history");
+
+        assertThat(released).isDone();
+        assertThat(replay.comparison()).isEqualTo("equal");
+        assertThat(replay.state()).isEqualTo("switched");
     }
 
     @Test

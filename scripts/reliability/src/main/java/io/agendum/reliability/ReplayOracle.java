@@ -15,6 +15,7 @@ final class ReplayOracle {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern NAME = Pattern.compile("\"name\":\"([a-z]+)\"");
+    private static final Pattern LAG = Pattern.compile("\"lag_events\":([0-9]+)");
 
     private final Client client;
     private final String admin;
@@ -38,6 +39,22 @@ final class ReplayOracle {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
+    }
+
+    /** How long from now until no view has anything to handle; longer than patience when that does not come. */
+    Duration caughtUp(Duration patience) throws InterruptedException {
+        var begun = System.nanoTime();
+        while (System.nanoTime() - begun <= patience.toNanos()) {
+            var projections = client.send(Request.get("/api/admin/projections").as(admin));
+            if (projections.isSuccess()
+                    && LAG.matcher(projections.body())
+                            .results()
+                            .allMatch(lag -> lag.group(1).equals("0"))) {
+                break;
+            }
+            Thread.sleep(50);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** The comparison of every view, by its name. */

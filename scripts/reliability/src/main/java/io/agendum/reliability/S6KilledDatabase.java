@@ -21,6 +21,7 @@ final class S6KilledDatabase implements Row {
     private static final int PROVIDERS = 8;
     private static final int MINUTES = 5;
     private static final Duration SERVES_WITHIN = Duration.ofSeconds(30);
+    private static final Duration VIEWS_FOLLOW_WITHIN = Duration.ofSeconds(10);
     private static final int CONTROL_KILLS = 8;
     private static final int CONTROL_WRITERS = 4;
 
@@ -40,6 +41,8 @@ final class S6KilledDatabase implements Row {
         var random = rig.random();
         var history = new HistoryChecker();
         var recoveries = new ArrayList<Duration>();
+        var oracle = ReplayOracle.at(town.nodes().getFirst());
+        Duration late;
         try (var journal = new Journal(rig.file("calls.ndjson"))) {
             var clients =
                     town.nodes().stream().map(node -> Client.of(node, journal)).toList();
@@ -59,6 +62,7 @@ final class S6KilledDatabase implements Row {
                     }
                 }
                 traffic.finish();
+                late = oracle.caughtUp(SERVES_WITHIN);
                 rig.say("The guest who waited longest knew after %d s"
                         .formatted(traffic.longestWait().toSeconds()));
             }
@@ -71,27 +75,30 @@ final class S6KilledDatabase implements Row {
             var restarted =
                     town.nodes().stream().filter(node -> !node.isAlive()).count();
             rig.say("Rebuilding every view ...");
-            var differing = ReplayOracle.at(town.nodes().getFirst()).differing();
+            var differing = oracle.differing();
             differing.forEach(rig::say);
             rig.say("Losing something on purpose ...");
             var control = control(rig);
             var slowest = Millis.ofDurations(recoveries).longest();
             return new Result(
-                    "%s; refused %d; %d other answers; %d nodes ended; %d views differ; serves after %.1f s"
-                            .formatted(
+                    """
+                    %s; refused %d; %d other answers; %d nodes ended; %d views differ; serves after %.1f s; \
+                    views at the head after %.1f s""".formatted(
                                     report,
                                     report.refused().size(),
                                     others.size(),
                                     restarted,
                                     differing.size(),
-                                    slowest / 1000.0),
-                    "lost 0, doubled 0; refused 0; only 201, 409, 503, unknown; 0; 0; <= 30 s",
+                                    slowest / 1000.0,
+                                    late.toMillis() / 1000.0),
+                    "lost 0, doubled 0; refused 0; only 201, 409, 503, unknown; 0; 0; <= 30 s; <= 10 s",
                     report.isClean()
                             && report.refused().isEmpty()
                             && others.isEmpty()
                             && restarted == 0
                             && differing.isEmpty()
                             && slowest <= SERVES_WITHIN.toMillis()
+                            && late.compareTo(VIEWS_FOLLOW_WITHIN) <= 0
                             && history.acknowledged() > 0,
                     control,
                     !control.startsWith("nothing"));
