@@ -188,8 +188,11 @@ class SlotsPropertyTest {
             @ForAll @IntRange(max = 20) int count) {
         var wanted = scenario.month().start().plus(Duration.ofMinutes(minute));
         var fortnight = Duration.ofDays(14);
+        // A start exactly a fortnight later still counts, and the end of a span is not in it.
         var around = new Scenario(
-                scenario.snapshot(), new Span(wanted.minus(fortnight), wanted.plus(fortnight)), scenario.now());
+                scenario.snapshot(),
+                new Span(wanted.minus(fortnight), wanted.plus(fortnight).plusNanos(1)),
+                scenario.now());
         var nearest = Slots.nearest(scenario.snapshot(), HAIRCUT, wanted, scenario.now(), count).stream()
                 .map(slot -> Duration.between(wanted, slot.start()).abs())
                 .toList();
