@@ -5,6 +5,7 @@ public enum CommonRejection implements RejectionCode {
     VALIDATION_FAILED(Kind.INVALID),
     FORBIDDEN(Kind.FORBIDDEN),
     NOT_FOUND(Kind.MISSING),
+    SLUG_TAKEN(Kind.CONFLICT),
     STALE_VERSION(Kind.STALE);
 
     private final Kind kind;

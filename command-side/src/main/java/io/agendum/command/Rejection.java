@@ -1,5 +1,7 @@
 package io.agendum.command;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command was understood and refused. Carries no stack trace: it is an answer, not a fault. */
 public final class Rejection extends RuntimeException {
 
@@ -7,16 +9,28 @@ public final class Rejection extends RuntimeException {
 
     private final transient RejectionCode code;
     private final String detail;
+    private final @Nullable String member;
 
-    Rejection(RejectionCode code, String detail) {
+    Rejection(RejectionCode code, String detail, @Nullable String member) {
         super(code.name() + ": " + detail, null, false, false);
         this.code = code;
         this.detail = detail;
+        this.member = member;
+    }
+
+    /** The same about one member of what was asked, as a JSON pointer (RFC 6901). */
+    public Rejection at(String pointer) {
+        return new Rejection(code, detail, pointer);
     }
 
     /** The reason for machines. */
     public RejectionCode code() {
         return code;
+    }
+
+    /** Which member of what was asked is to blame, as a JSON pointer; null when it is none of them alone. */
+    public @Nullable String member() {
+        return member;
     }
 
     /** The reason for people, in English. */

@@ -21,6 +21,6 @@ public interface RejectionCode {
 
     /** A refusal for this reason. */
     default Rejection because(String detail, Object... values) {
-        return new Rejection(this, detail.formatted(values));
+        return new Rejection(this, detail.formatted(values), null);
     }
 }

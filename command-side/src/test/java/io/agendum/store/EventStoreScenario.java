@@ -122,7 +122,8 @@ abstract class EventStoreScenario {
             days.put(day, List.of(new WorkingTime(0, 1440)));
         }
         var policy = new Policy(15, Alignment.CLOCK, bufferBefore, bufferAfter, 0, 60, 0, true, 1440, List.of());
-        return new ChangeSchedule(salon.provider(), salon.owner(), null, new WeeklyHours(null, days), policy, null);
+        return new ChangeSchedule(
+                salon.provider(), salon.owner(), null, new WeeklyHours(null, days), policy, false, null);
     }
 
     static BookAppointment book(Salon salon, Instant start) {

@@ -4,6 +4,7 @@ import static io.agendum.schedule.Checks.require;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,29 @@ public final class Slots {
                 .sorted(Comparator.comparing(
                         slot -> Duration.between(wanted, slot.start()).abs()))
                 .limit(count)
+                .toList();
+    }
+
+    /**
+     * Those of the services that lie outside working hours, or in time off. What was agreed stays where it is when the rules
+     * change, and somebody has to be told.
+     *
+     * @param services the times of the services, without buffers
+     */
+    public static List<Span> unattended(Snapshot snapshot, Collection<Span> services) {
+        if (services.isEmpty()) {
+            return List.of();
+        }
+        var range = new Span(
+                services.stream()
+                        .map(Span::start)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                services.stream().map(Span::end).max(Comparator.naturalOrder()).orElseThrow());
+        var workingTime = Timeline.of(WorkingHours.of(snapshot).windows(range));
+        var timeOff = Timeline.of(snapshot.timeOff().stream().map(TimeOff::span).toList());
+        return services.stream()
+                .filter(service -> workingTime.around(service).isEmpty() || timeOff.meets(service))
                 .toList();
     }
 

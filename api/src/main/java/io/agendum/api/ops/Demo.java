@@ -180,6 +180,9 @@ class Demo implements ApplicationRunner {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         null),
                 DEMO);
         commands.send(
@@ -189,6 +192,7 @@ class Demo implements ApplicationRunner {
                         null,
                         new WeeklyHours(null, business.week()),
                         new Policy(15, Alignment.WINDOW, 0, 10, 120, 60, 1440, true, 1440, List.of(1440, 120)),
+                        false,
                         null),
                 DEMO);
         for (var offer : business.offers()) {

@@ -222,9 +222,11 @@ class ProblemAdvice {
     private ResponseEntity<Problem> answer(Rejection rejection, List<FreeSlot> nearest, HttpServletRequest request) {
         var code = ProblemCode.kebab(rejection.code().name());
         var status = statusOf(rejection.code().kind());
+        var member = rejection.member();
+        var wrongs = member == null ? List.<Wrong>of() : List.of(new Wrong(member, "invalid", rejection.detail()));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problems.of(request, code, status, rejection.detail(), List.of(), nearest));
+                .body(problems.of(request, code, status, rejection.detail(), wrongs, nearest));
     }
 
     private ResponseEntity<Problem> answer(ProblemCode code, HttpServletRequest request) {

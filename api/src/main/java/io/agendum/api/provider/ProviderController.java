@@ -147,10 +147,7 @@ class ProviderController {
             }
             commands.send(new RegisterProvider(provider, owner, request.businessName(), zone, currency), actor);
         }
-        var receipt = commands.send(mapping.toCommand(request, provider, owner, expected), actor);
-        if (known != null && zone != null && !zone.getId().equals(known.timezone())) {
-            receipt = commands.send(new ChangeSchedule(provider, owner, zone, null, null, null), actor);
-        }
+        var receipt = commands.send(mapping.toCommand(request, provider, owner, zone, expected), actor);
         var page = queries.ask(FindProvider.byId(provider.value()), receipt.position());
         return Answers.changed(receipt, page.version(), page);
     }
@@ -176,6 +173,7 @@ class ProviderController {
                         Zones.ofMember("/timezone", request.timezone()),
                         ScheduleReading.hours(request.weeklyHours(), request.validFrom()),
                         ScheduleReading.policy(request.policy(), page.policy()),
+                        false,
                         IfMatch.version(ifMatch)),
                 actor);
         var changed = queries.ask(FindProvider.byId(page.id()), receipt.position());
@@ -194,7 +192,8 @@ class ProviderController {
      * The page of a business; what is left out is not said any more.
      *
      * @param timezone IANA zone, required by the first call
-     * @param currency ISO 4217; read by the first call only
+     * @param currency ISO 4217, of services that are added from then on
+     * @param slug name in addresses; made from the business name at first
      */
     record ProfileRequest(
             @NotBlank @Size(max = 255) String businessName,
@@ -218,7 +217,8 @@ class ProviderController {
             @Nullable @Size(max = 255) String instagram,
             @Nullable @Size(max = 255) String facebook,
             @Nullable String timezone,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            @Nullable @Size(max = 100) String slug) {}
 
     /**
      * Zone, weekly hours and policy; a part that is left out stays as it is.

@@ -4,6 +4,7 @@ import io.agendum.command.AccountId;
 import io.agendum.command.ProviderId;
 import io.agendum.command.provider.ChangeProfile;
 import io.agendum.query.directory.ProviderPage;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
@@ -20,6 +21,7 @@ interface ProviderMapping {
             ProviderController.ProfileRequest request,
             ProviderId providerId,
             AccountId by,
+            @Nullable ZoneId zone,
             @Nullable Long expectedVersion);
 
     PublicProvider.Offer toOffer(ProviderPage.ServiceView service);

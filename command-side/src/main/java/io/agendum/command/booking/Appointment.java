@@ -14,6 +14,7 @@ import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.schedule.Refusal;
 import io.agendum.schedule.Slots;
+import io.agendum.schedule.Span;
 import io.agendum.store.EventMetadata;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,8 @@ class Appointment {
             throw codeOf(refusal).because("%s cannot be booked", command.start());
         });
         var busy = Slots.busySpan(snapshot, service.id(), command.start());
-        if (!claims.claim(command.appointmentId(), command.providerId(), busy)) {
+        var span = new Span(command.start(), command.start().plus(Duration.ofMinutes(service.duration())));
+        if (!claims.claim(command.appointmentId(), command.providerId(), span, busy)) {
             throw BookingRejection.SLOT_TAKEN.because("%s is taken", command.start());
         }
         var person = command.client().value();
@@ -73,8 +75,8 @@ class Appointment {
                         new Personal(person, command.clientEmail()),
                         Personal.of(person, command.clientPhone()),
                         Personal.of(person, command.clientNotes()),
-                        command.start(),
-                        command.start().plus(Duration.ofMinutes(service.duration())),
+                        span.start(),
+                        span.end(),
                         snapshot.zone(),
                         LocalDateTime.ofInstant(command.start(), snapshot.zone()),
                         busy.start(),

@@ -10,8 +10,14 @@ import io.agendum.schedule.Span;
  */
 interface SlotClaims {
 
-    /** Claims the span for the appointment; false when somebody else holds part of it. */
-    boolean claim(AppointmentId appointmentId, ProviderId providerId, Span busy);
+    /**
+     * Claims time for an appointment.
+     *
+     * @param service the service itself
+     * @param busy the same with its buffers: what nobody else may hold
+     * @return false when somebody else holds part of it
+     */
+    boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service, Span busy);
 
     /** Frees what the appointment holds. */
     void release(AppointmentId appointmentId);

@@ -3,10 +3,15 @@ package io.agendum.command.provider;
 import io.agendum.command.AccountId;
 import io.agendum.command.ProviderId;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Change what the public page says; null means not said. */
+/**
+ * Change what the public page says; null means not said. Zone, currency and slug stay as they are when they are null.
+ *
+ * @param currency ISO 4217
+ */
 public record ChangeProfile(
         @TargetAggregateIdentifier ProviderId providerId,
         AccountId by,
@@ -22,4 +27,7 @@ public record ChangeProfile(
         @Nullable String website,
         @Nullable String instagram,
         @Nullable String facebook,
+        @Nullable ZoneId zone,
+        @Nullable String currency,
+        @Nullable String slug,
         @Nullable Long expectedVersion) {}

@@ -16,8 +16,11 @@ class PostgresProviderClaims implements ProviderClaims {
 
     @Override
     public boolean claimSlug(String slug, ProviderId providerId) {
-        return jdbc.sql(
-                                "INSERT INTO provider_slug (slug, provider_id) VALUES (:slug, :provider) ON CONFLICT DO NOTHING")
+        return jdbc.sql("""
+                        INSERT INTO provider_slug (slug, provider_id) VALUES (:slug, :provider)
+                        ON CONFLICT (slug) DO UPDATE SET provider_id = excluded.provider_id
+                        WHERE provider_slug.provider_id = excluded.provider_id
+                        """)
                         .param("slug", slug)
                         .param("provider", providerId.value())
                         .update()

@@ -9,7 +9,16 @@ public sealed interface ProviderEvent
                 TimeZoneChanged,
                 WeeklyHoursChanged,
                 BookingPolicyChanged,
-                ServiceAdded {
+                DateOverrideSet,
+                DateOverrideCleared,
+                TimeOffAdded,
+                TimeOffRemoved,
+                SlugChanged,
+                CurrencyChanged,
+                ServiceAdded,
+                ServiceChanged,
+                ServiceDeactivated,
+                ServicesReordered {
 
     UUID providerId();
 }

@@ -12,7 +12,7 @@ final class InMemorySlotClaims implements SlotClaims {
     private final Map<AppointmentId, Claim> claims = new HashMap<>();
 
     @Override
-    public boolean claim(AppointmentId appointmentId, ProviderId providerId, Span busy) {
+    public boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service, Span busy) {
         var taken = claims.values().stream()
                 .anyMatch(claim ->
                         claim.providerId().equals(providerId) && claim.busy().overlaps(busy));
@@ -20,6 +20,11 @@ final class InMemorySlotClaims implements SlotClaims {
             claims.put(appointmentId, new Claim(providerId, busy));
         }
         return !taken;
+    }
+
+    /** Without buffers. */
+    boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service) {
+        return claim(appointmentId, providerId, service, service);
     }
 
     @Override

@@ -38,6 +38,7 @@ class AddServiceTest extends ProviderScenario {
     void rules_of_its_own_and_another_currency_are_kept() {
         var colour = ServiceId.next();
         var category = UUID.randomUUID();
+        known.add(category);
 
         fixture.given(registered(), cutAdded(0))
                 .when(new AddService(

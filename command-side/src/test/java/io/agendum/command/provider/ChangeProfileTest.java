@@ -28,7 +28,7 @@ class ChangeProfileTest extends ProviderScenario {
         fixture.given(registered())
                 .when(new ChangeProfile(
                         provider, owner, "Salon", null, null, null, null, null, null, null, null, null, null, null,
-                        null))
+                        null, null, null, null))
                 .expectEvents(new ProviderProfileChanged(
                         provider.value(), "Salon", null, null, null, null, null, null, null, null, null, null, null));
     }
@@ -71,6 +71,9 @@ class ChangeProfileTest extends ProviderScenario {
                 "https://salon.example.org",
                 "@salon",
                 "salon",
+                null,
+                null,
+                null,
                 expectedVersion);
     }
 

@@ -86,20 +86,22 @@ class ChangeScheduleTest extends ProviderScenario {
 
     @Test
     void somebody_else_s_provider_is_not_found() {
-        refused(new ChangeSchedule(provider, somebodyElse, VIENNA, null, null, null), "NOT_FOUND: no such provider");
+        refused(
+                new ChangeSchedule(provider, somebodyElse, VIENNA, null, null, false, null),
+                "NOT_FOUND: no such provider");
     }
 
     @Test
     void a_version_that_is_not_the_present_one_is_refused() {
         refused(
-                new ChangeSchedule(provider, owner, VIENNA, null, null, 7L),
+                new ChangeSchedule(provider, owner, VIENNA, null, null, false, 7L),
                 "STALE_VERSION: the provider has changed since");
     }
 
     @Test
     void the_present_version_is_accepted() {
         fixture.given(registered(), mondaysKept())
-                .when(new ChangeSchedule(provider, owner, VIENNA, null, null, 1L))
+                .when(new ChangeSchedule(provider, owner, VIENNA, null, null, false, 1L))
                 .expectEvents(new TimeZoneChanged(provider.value(), VIENNA));
     }
 
@@ -111,7 +113,7 @@ class ChangeScheduleTest extends ProviderScenario {
     }
 
     private ChangeSchedule change(@Nullable ZoneId zone, @Nullable WeeklyHours hours, @Nullable Policy policy) {
-        return new ChangeSchedule(provider, owner, zone, hours, policy, null);
+        return new ChangeSchedule(provider, owner, zone, hours, policy, false, null);
     }
 
     private BookingPolicyChanged strict() {

@@ -1,6 +1,9 @@
 package io.agendum.command.provider;
 
 import io.agendum.command.AccountId;
+import io.agendum.command.BookedTimes;
+import io.agendum.command.BookedTimes.BookedTime;
+import io.agendum.command.Categories;
 import io.agendum.command.InMemoryProviderRules;
 import io.agendum.command.ProviderId;
 import io.agendum.command.Rejection;
@@ -11,16 +14,26 @@ import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.schedule.WeeklyHours;
 import io.agendum.schedule.WorkingTime;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The cast of every story about a provider: a salon in Berlin, its owner and somebody else. */
 abstract class ProviderScenario {
+
+    /** A Thursday in January. */
+    static final Instant NOW = Instant.parse("2026-01-15T08:00:00Z");
 
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -32,13 +45,26 @@ abstract class ProviderScenario {
     final InMemoryProviderClaims claims = new InMemoryProviderClaims();
     final InMemoryProviderRules kept = new InMemoryProviderRules();
 
+    /** What clients have agreed with the provider, by start. */
+    final List<BookedTime> booked = new ArrayList<>();
+
+    final BookedTimes agreed = (asked, moment) -> booked.stream()
+            .filter(time -> asked.equals(provider) && time.service().end().isAfter(moment))
+            .toList();
+
+    final Set<UUID> known = new HashSet<>();
+    final Categories categories = known::contains;
+
     FixtureConfiguration<Provider> fixture;
 
     @BeforeEach
     void openTheBook() {
         fixture = new AggregateTestFixture<>(Provider.class)
                 .registerInjectableResource(claims)
-                .registerInjectableResource(kept);
+                .registerInjectableResource(kept)
+                .registerInjectableResource(agreed)
+                .registerInjectableResource(categories)
+                .registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     final RegisterProvider register(String businessName) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.command.ProviderId;
 import io.agendum.command.Rejection;
+import io.agendum.command.Slug;
 import io.agendum.schedule.Snapshot;
 import io.agendum.store.EventMetadata;
 import org.axonframework.eventhandling.GenericEventMessage;

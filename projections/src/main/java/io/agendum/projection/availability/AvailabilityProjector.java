@@ -4,9 +4,16 @@ import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.provider.BookingPolicyChanged;
+import io.agendum.event.provider.DateOverrideCleared;
+import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.ServiceChanged;
+import io.agendum.event.provider.ServiceDeactivated;
+import io.agendum.event.provider.SlugChanged;
+import io.agendum.event.provider.TimeOffAdded;
+import io.agendum.event.provider.TimeOffRemoved;
 import io.agendum.event.provider.TimeZoneChanged;
 import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.projection.Continued;
@@ -46,7 +53,7 @@ class AvailabilityProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -56,7 +63,14 @@ class AvailabilityProjector implements Projector {
                 TimeZoneChanged.class,
                 WeeklyHoursChanged.class,
                 BookingPolicyChanged.class,
+                DateOverrideSet.class,
+                DateOverrideCleared.class,
+                TimeOffAdded.class,
+                TimeOffRemoved.class,
+                SlugChanged.class,
                 ServiceAdded.class,
+                ServiceChanged.class,
+                ServiceDeactivated.class,
                 AppointmentBooked.class,
                 AppointmentCancelled.class);
     }
@@ -150,11 +164,9 @@ class AvailabilityProjector implements Projector {
         if (row == null || recorded.sequence() <= row.version()) {
             return row;
         }
-        var rules = RulesJson.read(row.rules());
-        for (var change : RuleChanges.of(event)) {
-            rules = rules.with(change);
-        }
-        return new RulesRow(row.providerId(), recorded.sequence(), row.slug(), RulesJson.write(rules));
+        var slug = event instanceof SlugChanged moved ? moved.slug() : row.slug();
+        var rules = RuleChanges.after(RulesJson.read(row.rules()), List.of(event));
+        return new RulesRow(row.providerId(), recorded.sequence(), slug, RulesJson.write(rules));
     }
 
     private static BusyRow held(AppointmentBooked event, Recorded recorded) {

@@ -143,10 +143,7 @@ class DirectoryProjector implements Projector {
         if (event instanceof ProviderProfileChanged changed) {
             return MAPPING.profiled(row, changed, recorded);
         }
-        var rules = RulesJson.read(row.rules());
-        for (var change : RuleChanges.of(event)) {
-            rules = rules.with(change);
-        }
+        var rules = RuleChanges.after(RulesJson.read(row.rules()), List.of(event));
         return MAPPING.ruled(row, rules.zone().getId(), RulesJson.write(rules), recorded);
     }
 }

@@ -110,6 +110,7 @@ final class ProjectionApplication implements AutoCloseable {
                 null,
                 new WeeklyHours(null, allDay),
                 new Policy(30, Alignment.CLOCK, 0, 0, 0, 365, 0, true, 1440, List.of()),
+                false,
                 null));
         send(new AddService(
                 book.provider(),

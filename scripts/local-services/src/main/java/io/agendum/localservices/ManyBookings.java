@@ -23,8 +23,9 @@ public final class ManyBookings {
                        n * ((j ->> 'busyEnd')::timestamptz - (j ->> 'busyStart')::timestamptz) AS later
                 FROM template, generate_series(1, ?) AS n
             ), claims AS (
-                INSERT INTO slot_claim (provider_id, seat, during, appointment_id)
-                SELECT (j ->> 'providerId')::uuid, 0, tstzrange(busy_starts + later, busy_ends + later), id
+                INSERT INTO slot_claim (provider_id, seat, during, appointment_id, starts_at, ends_at)
+                SELECT (j ->> 'providerId')::uuid, 0, tstzrange(busy_starts + later, busy_ends + later), id,
+                       starts + later, ends + later
                 FROM copies
             )
             INSERT INTO domain_event_entry

@@ -1,0 +1,28 @@
+package io.agendum.event.catalog;
+
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A category as it is from now on. All columns are given.
+ *
+ * @param name in Portuguese
+ * @param nameEn in English; null means the same
+ * @param slug its unique name in addresses
+ * @param icon one of those that the site can draw
+ * @param color {@code #RRGGBB}
+ * @param active whether it is shown
+ */
+@Revision("1.0.0")
+public record CategoryChanged(
+        UUID categoryId,
+        String name,
+        @Nullable String nameEn,
+        String slug,
+        @Nullable String description,
+        @Nullable String icon,
+        @Nullable String color,
+        int sortOrder,
+        boolean active)
+        implements CategoryEvent {}
