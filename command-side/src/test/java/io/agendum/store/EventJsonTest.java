@@ -8,13 +8,25 @@ import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.catalog.CategoryAdded;
+import io.agendum.event.catalog.CategoryChanged;
+import io.agendum.event.catalog.CategoryDeactivated;
 import io.agendum.event.identity.AccountEvent;
 import io.agendum.event.identity.AccountRegistered;
 import io.agendum.event.provider.BookingPolicyChanged;
+import io.agendum.event.provider.CurrencyChanged;
+import io.agendum.event.provider.DateOverrideCleared;
+import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.ServiceChanged;
+import io.agendum.event.provider.ServiceDeactivated;
+import io.agendum.event.provider.ServicesReordered;
+import io.agendum.event.provider.SlugChanged;
+import io.agendum.event.provider.TimeOffAdded;
+import io.agendum.event.provider.TimeOffRemoved;
 import io.agendum.event.provider.TimeZoneChanged;
 import io.agendum.event.provider.WeeklyHoursChanged;
 import java.io.IOException;
@@ -57,6 +69,7 @@ class EventJsonTest {
     private static final UUID ADA = UUID.fromString("019ab000-0000-7000-8000-000000000004");
     private static final UUID OWNER = UUID.fromString("019ab000-0000-7000-8000-000000000005");
     private static final UUID CATEGORY = UUID.fromString("019ab000-0000-7000-8000-000000000006");
+    private static final UUID TIME_OFF = UUID.fromString("019ab000-0000-7000-8000-000000000007");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -369,6 +382,34 @@ class EventJsonTest {
                         240,
                         true,
                         1));
+        examples.put(
+                "provider.ServiceChanged",
+                new ServiceChanged(
+                        PROVIDER, SERVICE, CATEGORY, "Cut", null, 50, null, "EUR", null, 10, null, false, true));
+        examples.put("provider.ServiceDeactivated", new ServiceDeactivated(PROVIDER, SERVICE));
+        examples.put("provider.ServicesReordered", new ServicesReordered(PROVIDER, List.of(SERVICE)));
+        examples.put(
+                "provider.DateOverrideSet",
+                new DateOverrideSet(PROVIDER, LocalDate.parse("2026-12-24"), List.of("09:00-12:00", "22:00-25:00")));
+        examples.put("provider.DateOverrideCleared", new DateOverrideCleared(PROVIDER, LocalDate.parse("2026-12-24")));
+        examples.put(
+                "provider.TimeOffAdded",
+                new TimeOffAdded(
+                        PROVIDER,
+                        TIME_OFF,
+                        Instant.parse("2026-08-01T06:00:00Z"),
+                        Instant.parse("2026-08-15T20:00:00Z"),
+                        new Personal(OWNER, "Away")));
+        examples.put("provider.TimeOffRemoved", new TimeOffRemoved(PROVIDER, TIME_OFF));
+        examples.put("provider.SlugChanged", new SlugChanged(PROVIDER, "salon-ozgur"));
+        examples.put("provider.CurrencyChanged", new CurrencyChanged(PROVIDER, "CHF"));
+        examples.put(
+                "catalog.CategoryAdded",
+                new CategoryAdded(CATEGORY, "Cabelo", "Hair", "cabelo", "Cortes", "scissors", "#AA3355", 1));
+        examples.put(
+                "catalog.CategoryChanged",
+                new CategoryChanged(CATEGORY, "Cabelo e barba", null, "cabelo-e-barba", null, null, null, 2, true));
+        examples.put("catalog.CategoryDeactivated", new CategoryDeactivated(CATEGORY));
         examples.put(
                 "identity.AccountRegistered",
                 new AccountRegistered(

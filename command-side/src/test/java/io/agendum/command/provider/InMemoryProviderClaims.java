@@ -12,7 +12,7 @@ final class InMemoryProviderClaims implements ProviderClaims {
 
     @Override
     public boolean claimSlug(String slug, ProviderId providerId) {
-        return slugs.putIfAbsent(slug, providerId) == null;
+        return slugs.computeIfAbsent(slug, free -> providerId).equals(providerId);
     }
 
     @Override
