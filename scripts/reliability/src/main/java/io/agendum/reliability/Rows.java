@@ -28,6 +28,7 @@ final class Rows {
             new S21RedisAway(),
             new S23LostAnswers(),
             new S43RaceOnOneStream(),
+            new S44ChangingRules(),
             new S17LiveEqualsRebuild());
 
     private Rows() {}
