@@ -80,8 +80,8 @@ enum Rule {
 
         @Override
         Optional<String> source(Question question, Instant start) {
-            return Optional.of(LocalDate.ofInstant(start, question.snapshot().zone()))
-                    .filter(question.snapshot().overrides()::containsKey)
+            return WorkingHours.of(question.snapshot())
+                    .decisiveOverride(question.terms().serviceSpan(start))
                     .map(LocalDate::toString);
         }
     },

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the rule's name, in snake_case
  * @param detail the values compared, in plain English with instants in UTC
- * @param sourceId the id of the time off or busy time in the way, or the date of the override that holds
+ * @param sourceId the id of the time off or busy time in the way, or the date of the override that decided
  */
 public record RuleResult(
         String rule,

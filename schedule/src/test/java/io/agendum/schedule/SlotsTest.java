@@ -321,6 +321,78 @@ class SlotsTest {
         }
 
         @Test
+        void a_night_is_credited_to_the_day_it_began_on() {
+            var nights = open(ZoneOffset.UTC, "22:00-26:00");
+            var mornings = open(ZoneOffset.UTC, "09:00-11:00");
+
+            // Tuesday's override has nothing to do with Monday's night.
+            assertThat(overrideNamed(nights.with(override("2026-06-02")), "2026-06-02T00:30:00Z", true))
+                    .isEmpty();
+            assertThat(overrideNamed(
+                            mornings.with(override("2026-06-01", "22:00-26:00")), "2026-06-02T00:30:00Z", true))
+                    .contains("2026-06-01");
+            assertThat(overrideNamed(
+                            mornings.with(override("2026-06-01", "22:00-26:00"))
+                                    .with(override("2026-06-02", "12:00-13:00")),
+                            "2026-06-02T00:30:00Z",
+                            true))
+                    .contains("2026-06-01");
+        }
+
+        @Test
+        void a_night_that_is_cancelled_is_blamed_on_the_day_it_would_have_begun_on() {
+            var nights = open(ZoneOffset.UTC, "22:00-26:00");
+            var mondayClosed = nights.with(override("2026-06-01"));
+
+            assertThat(overrideNamed(mondayClosed, "2026-06-02T00:30:00Z", false))
+                    .contains("2026-06-01");
+            assertThat(overrideNamed(
+                            mondayClosed.with(override("2026-06-02", "09:00-12:00")), "2026-06-02T00:30:00Z", false))
+                    .contains("2026-06-01");
+            assertThat(overrideNamed(nights.with(override("2026-06-01", "22:00-25:00")), "2026-06-02T00:45:00Z", false))
+                    .contains("2026-06-01");
+            // At three in the morning there is never anybody.
+            assertThat(overrideNamed(mondayClosed, "2026-06-02T03:00:00Z", false))
+                    .isEmpty();
+        }
+
+        @Test
+        void of_a_service_that_runs_into_the_next_day_that_day_is_named() {
+            var week = new WeeklyHours(
+                    null, Map.of(DayOfWeek.MONDAY, times("22:00-24:00"), DayOfWeek.TUESDAY, times("00:00-02:00")));
+            var evening = MORNING.with(new Change.HoursSet(week));
+
+            assertThat(overrideNamed(evening.with(override("2026-06-02")), "2026-06-01T23:45:00Z", false))
+                    .contains("2026-06-02");
+            assertThat(overrideNamed(evening.with(override("2026-06-02", "00:00-01:00")), "2026-06-01T23:45:00Z", true))
+                    .contains("2026-06-02");
+        }
+
+        @Test
+        void an_override_that_changes_nothing_is_named_where_it_holds() {
+            var same = MORNING.with(override("2026-06-01", "09:00-11:00"));
+
+            assertThat(overrideNamed(same, "2026-06-01T09:30:00Z", true)).contains("2026-06-01");
+            assertThat(overrideNamed(same, "2026-06-01T10:45:00Z", false)).contains("2026-06-01");
+            assertThat(overrideNamed(same, "2026-06-01T20:00:00Z", false)).contains("2026-06-01");
+            assertThat(overrideNamed(same, "2026-06-02T09:30:00Z", true)).isEmpty();
+            assertThat(overrideNamed(same, "2026-06-02T20:00:00Z", false)).isEmpty();
+        }
+
+        private static Change override(String date, String... times) {
+            return new Change.OverrideSet(LocalDate.parse(date), times(times));
+        }
+
+        private static Optional<String> overrideNamed(Snapshot snapshot, String start, boolean working) {
+            var rule = Slots.explain(snapshot, HAIRCUT, Instant.parse(start), SUNDAY_NOON).rules().stream()
+                    .filter(result -> result.rule().equals("working_hours"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(rule.passed()).isEqualTo(working);
+            return Optional.ofNullable(rule.sourceId());
+        }
+
+        @Test
         void a_bookable_start_has_no_refusal_and_no_failing_rule() {
             var explanation = Slots.explain(MORNING, HAIRCUT, Instant.parse("2026-06-01T09:30:00Z"), SUNDAY_NOON);
 
