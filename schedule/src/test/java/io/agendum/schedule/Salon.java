@@ -94,9 +94,13 @@ final class Salon {
 
     /** The wall-clock starts on that date, as the provider's clock shows them, with the offset. */
     static List<String> startsOn(Snapshot snapshot, String date) {
-        var day = LocalDate.parse(date);
+        return startsFrom(snapshot, LocalDate.parse(date), 1);
+    }
+
+    /** The same for so many dates. */
+    static List<String> startsFrom(Snapshot snapshot, LocalDate day, int days) {
         var from = day.atStartOfDay(snapshot.zone()).toInstant();
-        var to = day.plusDays(1).atStartOfDay(snapshot.zone()).toInstant();
+        var to = day.plusDays(days).atStartOfDay(snapshot.zone()).toInstant();
         return Slots.free(snapshot, HAIRCUT, from, to, from.minusSeconds(86_400)).stream()
                 .map(slot -> slot.start().atZone(snapshot.zone()))
                 .map(start -> start.toLocalTime() + start.getOffset().getId())

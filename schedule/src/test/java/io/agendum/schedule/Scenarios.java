@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,32 +32,47 @@ class Scenarios extends DomainContextBase {
         Instant start() {
             return firstDay.atStartOfDay(zone).toInstant();
         }
+
+        /** The middle of the month where the clock never changes. */
+        Instant change() {
+            var transition = zone.getRules().nextTransition(start());
+            return transition == null ? start().plus(Duration.ofDays(MONTH / 2)) : transition.getInstant();
+        }
     }
 
     @Provide
     Arbitrary<Scenario> scenarios() {
         return places().flatMap(place -> Combinators.combine(
-                        hours(null),
-                        hours(place.firstDay().plusDays(12)),
+                        versions(place.firstDay()),
                         policies(),
                         services(),
-                        overrides(place.firstDay()),
-                        spans(place.start(), 600).list().ofMaxSize(4),
-                        spans(place.start(), 120).list().ofMaxSize(25),
-                        Arbitraries.frequencyOf(
-                                Tuple.of(4, Arbitraries.integers().between(-5, 24 * 60)),
-                                Tuple.of(1, Arbitraries.integers().between(-5, 20 * 24 * 60))))
-                .as((always, later, policy, service, overrides, off, busy, now) -> new Scenario(
+                        overrides(place),
+                        spans(place, 600).list().ofMaxSize(4),
+                        spans(place, 120).list().ofMaxSize(25),
+                        now(place))
+                .as((hours, policy, service, overrides, off, busy, now) -> new Scenario(
                         new Snapshot(
                                 place.zone(),
-                                List.of(always, later),
+                                hours,
                                 policy,
                                 overrides,
                                 timeOff(off),
                                 Map.of(Salon.HAIRCUT, service),
                                 busy(busy)),
                         new Span(place.start(), place.start().plus(Duration.ofDays(MONTH))),
-                        place.start().plus(Duration.ofMinutes(now)))));
+                        now)));
+    }
+
+    private static Arbitrary<Instant> now(Place place) {
+        var day = 24 * 60;
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, minutes(-5, day).map(place.start()::plus)),
+                Tuple.of(1, minutes(-5, 20 * day).map(place.start()::plus)),
+                Tuple.of(1, minutes(-3 * day, 60).map(place.change()::plus)));
+    }
+
+    private static Arbitrary<Duration> minutes(int least, int most) {
+        return Arbitraries.integers().between(least, most).map(Duration::ofMinutes);
     }
 
     private static Arbitrary<Place> places() {
@@ -68,6 +85,14 @@ class Scenarios extends DomainContextBase {
                 place("Australia/Lord_Howe", "2026-09-20"),
                 place("America/St_Johns", "2010-10-25"),
                 place("Pacific/Apia", "2011-12-20"),
+                place("Pacific/Apia", "2012-03-15"),
+                place("Africa/Cairo", "2026-04-05"),
+                place("Africa/Cairo", "2026-10-10"),
+                place("America/Havana", "2026-02-20"),
+                place("America/Havana", "2026-10-20"),
+                place("Europe/Lisbon", "2026-10-10"),
+                place("Antarctica/Troll", "2026-03-10"),
+                place("Antarctica/Troll", "2026-10-10"),
                 place("Asia/Kathmandu", "2026-06-01"));
     }
 
@@ -75,17 +100,30 @@ class Scenarios extends DomainContextBase {
         return new Place(ZoneId.of(zone), LocalDate.parse(firstDay));
     }
 
-    /** Each day has up to three times; Friday's may run into Saturday, which then begins late enough. */
+    /** Up to three, not always with one for the first days. */
+    private static Arbitrary<List<WeeklyHours>> versions(LocalDate firstDay) {
+        return Combinators.combine(
+                        hours(null).optional(0.95).withoutEdgeCases(),
+                        hours(firstDay.plusDays(12)).optional(0.8).withoutEdgeCases(),
+                        hours(firstDay.plusDays(17)).optional(0.3).withoutEdgeCases())
+                .as((always, later, last) ->
+                        Stream.of(always, later, last).flatMap(Optional::stream).toList());
+    }
+
+    /** Each day has up to three times; those of one may run into the next, which then begins late enough. */
     private static Arbitrary<WeeklyHours> hours(@Nullable LocalDate validFrom) {
-        return Combinators.combine(times(0, STEPS_OF_DAY).list().ofSize(7), times(STEPS_OF_DAY - 60, STEPS_OF_DAY + 48))
-                .as((week, night) -> {
+        return Combinators.combine(
+                        times(0, STEPS_OF_DAY).list().ofSize(7),
+                        Arbitraries.of(DayOfWeek.class),
+                        times(STEPS_OF_DAY - 60, STEPS_OF_DAY + 48))
+                .as((week, evening, night) -> {
                     var days = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
                     for (var day : DayOfWeek.values()) {
                         days.put(day, week.get(day.getValue() - 1));
                     }
-                    days.put(DayOfWeek.FRIDAY, night);
+                    days.put(evening, night);
                     days.computeIfPresent(
-                            DayOfWeek.SATURDAY,
+                            evening.plus(1),
                             (day, times) -> times.stream()
                                     .filter(time -> time.startMinute() >= 48 * STEP)
                                     .toList());
@@ -115,7 +153,7 @@ class Scenarios extends DomainContextBase {
     private static Arbitrary<Policy> policies() {
         var buffers = Arbitraries.of(0, 0, 5, 15, 30);
         return Combinators.combine(
-                        Arbitraries.of(5, 10, 15, 30, 45, 50, 60, 120),
+                        Arbitraries.of(5, 10, 15, 30, 35, 45, 50, 60, 100, 120),
                         Arbitraries.of(Alignment.class),
                         buffers,
                         buffers,
@@ -134,20 +172,24 @@ class Scenarios extends DomainContextBase {
                 .as(Salon::haircut);
     }
 
-    private static Arbitrary<Map<LocalDate, List<WorkingTime>>> overrides(LocalDate firstDay) {
-        return Arbitraries.maps(
-                        Arbitraries.integers().between(0, MONTH).map(firstDay::plusDays), times(0, STEPS_OF_DAY + 100))
-                .ofMaxSize(4);
+    private static Arbitrary<Map<LocalDate, List<WorkingTime>>> overrides(Place place) {
+        var change = LocalDate.ofInstant(place.change(), place.zone());
+        var dates = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.integers().between(0, MONTH).map(place.firstDay()::plusDays)),
+                Tuple.of(1, Arbitraries.integers().between(-2, 1).map(change::plusDays)));
+        return Arbitraries.maps(dates, times(0, STEPS_OF_DAY + 100)).ofMaxSize(5);
     }
 
-    static Arbitrary<Span> spans(Instant from, int longest) {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, MONTH * STEPS_OF_DAY),
-                        Arbitraries.integers().between(1, longest / STEP))
-                .as((start, length) -> {
-                    var begin = from.plus(Duration.ofMinutes(start * (long) STEP));
-                    return new Span(begin, begin.plus(Duration.ofMinutes(length * (long) STEP)));
-                });
+    private static Arbitrary<Span> spans(Place place, int longest) {
+        var starts = Arbitraries.frequencyOf(
+                Tuple.of(4, steps(0, MONTH * STEPS_OF_DAY).map(place.start()::plus)),
+                Tuple.of(1, steps(-STEPS_OF_DAY, STEPS_OF_DAY).map(place.change()::plus)));
+        return Combinators.combine(starts, steps(1, longest / STEP))
+                .as((start, length) -> new Span(start, start.plus(length)));
+    }
+
+    private static Arbitrary<Duration> steps(int least, int most) {
+        return Arbitraries.integers().between(least, most).map(steps -> Duration.ofMinutes(steps * (long) STEP));
     }
 
     private static List<TimeOff> timeOff(List<Span> spans) {

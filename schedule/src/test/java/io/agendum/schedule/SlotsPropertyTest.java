@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,19 +34,24 @@ import net.jqwik.api.statistics.Statistics;
 @Domain(DomainContext.Global.class)
 class SlotsPropertyTest {
 
-    @Property(tries = 40)
+    @Property(tries = 30)
     void a_start_is_listed_exactly_if_it_is_judged_bookable(@ForAll Scenario scenario) {
-        var listed = new HashSet<>(scenario.free());
+        var listed = scenario.free();
+        var unlisted = new HashSet<>(scenario.every(5));
 
-        for (var start = scenario.month().start();
-                start.isBefore(scenario.month().end());
-                start = start.plus(Duration.ofMinutes(5))) {
-            assertThat(Slots.judge(scenario.snapshot(), HAIRCUT, start, scenario.now())
-                            .isEmpty())
-                    .as("%s", start)
-                    .isEqualTo(listed.remove(start));
+        assertThat(unlisted).as("what else would start between five minutes").containsAll(listed);
+        listed.forEach(unlisted::remove);
+        for (var start : listed) {
+            assertThat(scenario.judge(start)).as("%s", start).isEmpty();
+            // The grid is exact: neither the moment after a bookable start nor the one before is one.
+            assertThat(scenario.judge(start.plusNanos(1))).as("after %s", start).isPresent();
+            assertThat(scenario.judge(start.minusNanos(1)))
+                    .as("before %s", start)
+                    .isPresent();
         }
-        assertThat(listed).as("starts between five minutes").isEmpty();
+        for (var start : unlisted) {
+            assertThat(scenario.judge(start)).as("%s", start).isPresent();
+        }
     }
 
     @Property(tries = 300)
@@ -62,30 +75,90 @@ class SlotsPropertyTest {
                         .toList());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void an_explanation_agrees_with_the_list_and_the_judgement(@ForAll Scenario scenario) {
-        var listed = new HashSet<>(scenario.free());
+        var listed = scenario.free();
+        var explainedAsBookable = new ArrayList<Instant>();
 
-        for (var start = scenario.month().start();
-                start.isBefore(scenario.month().end());
-                start = start.plus(Duration.ofMinutes(25))) {
-            var explanation = Slots.explain(scenario.snapshot(), HAIRCUT, start, scenario.now());
-
-            assertThat(explanation.bookable()).isEqualTo(listed.contains(start));
+        for (var start : scenario.every(5)) {
+            var explanation = scenario.explain(start);
+            if (explanation.bookable()) {
+                explainedAsBookable.add(start);
+            }
+            assertThat(explanation.rules()).hasSize(8);
             assertThat(explanation.rules().stream().allMatch(RuleResult::passed))
                     .isEqualTo(explanation.bookable());
-            assertThat(Optional.ofNullable(explanation.refusal()))
-                    .isEqualTo(Slots.judge(scenario.snapshot(), HAIRCUT, start, scenario.now()));
+            assertThat(Optional.ofNullable(explanation.refusal())).isEqualTo(scenario.judge(start));
         }
+
+        assertThat(explainedAsBookable).isEqualTo(listed);
+    }
+
+    @Property(tries = 60)
+    void an_explanation_names_what_is_in_the_way(@ForAll Scenario scenario) {
+        var snapshot = scenario.snapshot();
+
+        for (var start : scenario.every(55)) {
+            var timeOff = scenario.explain(start, "no_time_off");
+            var taken = scenario.explain(start, "not_taken");
+
+            assertThat(named(timeOff))
+                    .isEqualTo(snapshot.timeOff().stream()
+                            .filter(off -> off.span().overlaps(scenario.serviceSpan(start)))
+                            .findFirst()
+                            .map(off -> off.id().toString()));
+            assertThat(timeOff.passed()).isEqualTo(timeOff.sourceId() == null);
+            assertThat(named(taken))
+                    .isEqualTo(snapshot.busy().stream()
+                            .filter(busy -> busy.span().overlaps(scenario.busySpan(start)))
+                            .findFirst()
+                            .map(busy -> busy.id().toString()));
+            assertThat(taken.passed()).isEqualTo(taken.sourceId() == null);
+        }
+    }
+
+    @Property(tries = 40)
+    void an_explanation_names_an_override_without_which_it_would_be_otherwise(@ForAll Scenario scenario) {
+        var overrides = scenario.snapshot().overrides().keySet();
+
+        for (var start : startsAround(overrides, scenario)) {
+            var rule = scenario.explain(start, "working_hours");
+            var decisive = overrides.stream()
+                    .filter(date -> scenario.with(new Change.OverrideCleared(date))
+                                    .explain(start, "working_hours")
+                                    .passed()
+                            != rule.passed())
+                    .map(LocalDate::toString)
+                    .toList();
+
+            assertThat(overrides)
+                    .extracting(LocalDate::toString)
+                    .containsAll(named(rule).stream().toList());
+            if (!decisive.isEmpty()) {
+                assertThat(rule.sourceId()).as("%s", start).isIn(decisive);
+            }
+        }
+    }
+
+    private static List<Instant> startsAround(Set<LocalDate> dates, Scenario scenario) {
+        return dates.stream()
+                .map(date -> date.atStartOfDay(scenario.snapshot().zone()).toInstant())
+                .flatMap(midnight ->
+                        IntStream.range(-20, 60).mapToObj(step -> midnight.plus(Duration.ofMinutes(step * 45L))))
+                .toList();
+    }
+
+    private static Optional<String> named(RuleResult rule) {
+        return Optional.ofNullable(rule.sourceId());
     }
 
     @Property(tries = 200)
     void no_slot_meets_time_off_nor_with_its_buffers_time_that_is_taken(@ForAll Scenario scenario) {
         for (var start : scenario.free()) {
             var service = scenario.serviceSpan(start);
-            var busy = Slots.busySpan(scenario.snapshot(), HAIRCUT, start);
+            var busy = scenario.busySpan(start);
 
-            assertThat(busy.contains(service)).isTrue();
+            assertThat(Slots.busySpan(scenario.snapshot(), HAIRCUT, start)).isEqualTo(busy);
             assertThat(scenario.snapshot().timeOff())
                     .noneMatch(off -> off.span().overlaps(service));
             assertThat(scenario.snapshot().busy())
@@ -94,15 +167,21 @@ class SlotsPropertyTest {
     }
 
     @Property(tries = 200)
-    void adding_a_booking_never_adds_a_slot(
+    void adding_a_booking_never_adds_a_slot_and_takes_only_those_it_meets(
             @ForAll Scenario scenario,
             @ForAll @IntRange(max = 8928) int step,
             @ForAll @IntRange(min = 1, max = 60) int steps) {
         var begin = scenario.month().start().plus(Duration.ofMinutes(step * 5L));
         var taken = new Span(begin, begin.plus(Duration.ofMinutes(steps * 5L)));
-        var after = scenario.with(new Change.BusyAdded(new Busy(new UUID(3, 3), taken)));
+        var before = scenario.free();
+        var after = scenario.with(new Change.BusyAdded(new Busy(new UUID(3, 3), taken)))
+                .free();
 
-        assertThat(scenario.free()).containsAll(after.free());
+        assertThat(before).containsAll(after);
+        assertThat(after)
+                .isEqualTo(before.stream()
+                        .filter(start -> !scenario.busySpan(start).overlaps(taken))
+                        .toList());
     }
 
     @Property(tries = 100)
@@ -134,20 +213,104 @@ class SlotsPropertyTest {
     }
 
     @Property(tries = 200)
+    void whatever_zone_its_days_are_counted_in_the_list_is_the_same(@ForAll Scenario scenario, @ForAll ZoneId reader) {
+        var month = scenario.month();
+        var first = LocalDate.ofInstant(month.start(), reader);
+        var last = LocalDate.ofInstant(month.end(), reader).plusDays(1);
+        var days = first.datesUntil(last.plusDays(1))
+                .flatMap(
+                        day -> scenario
+                                .free(
+                                        day.atStartOfDay(reader).toInstant(),
+                                        day.plusDays(1).atStartOfDay(reader).toInstant())
+                                .stream())
+                .filter(month::contains)
+                .toList();
+
+        assertThat(days).isEqualTo(scenario.free());
+    }
+
+    @Property(tries = 200)
+    void the_order_in_which_anything_is_given_does_not_matter(@ForAll Scenario scenario, @ForAll Random random) {
+        var given = scenario.snapshot();
+        var overrides = new HashMap<LocalDate, List<WorkingTime>>();
+        given.overrides().forEach((date, times) -> overrides.put(date, shuffled(times, random)));
+        var other = new Snapshot(
+                given.zone(),
+                shuffled(given.hours(), random).stream()
+                        .map(version -> new WeeklyHours(version.validFrom(), shuffled(version.days(), random)))
+                        .toList(),
+                given.policy(),
+                overrides,
+                shuffled(given.timeOff(), random),
+                given.services(),
+                shuffled(given.busy(), random));
+
+        assertThat(scenario.free(other)).isEqualTo(scenario.free());
+    }
+
+    private static Map<DayOfWeek, List<WorkingTime>> shuffled(Map<DayOfWeek, List<WorkingTime>> days, Random random) {
+        var shuffled = new HashMap<DayOfWeek, List<WorkingTime>>();
+        days.forEach((day, times) -> shuffled.put(day, shuffled(times, random)));
+        return shuffled;
+    }
+
+    private static <T> List<T> shuffled(List<T> list, Random random) {
+        var copy = new ArrayList<>(list);
+        Collections.shuffle(copy, random);
+        return copy;
+    }
+
+    @Property(tries = 200)
     void on_the_clock_grid_it_does_not_matter_how_working_time_is_cut(
             @ForAll Scenario scenario, @ForAll Random random) {
         var whole = clockAligned(scenario.snapshot());
         var cut = whole;
         for (var version : whole.hours()) {
             var days = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
-            version.days().forEach((day, times) -> days.put(day, cut(times, random)));
+            version.days().forEach((day, times) -> days.put(day, cut(times, scenario, random)));
             cut = cut.with(new Change.HoursSet(new WeeklyHours(version.validFrom(), days)));
         }
         for (var override : whole.overrides().entrySet()) {
-            cut = cut.with(new Change.OverrideSet(override.getKey(), cut(override.getValue(), random)));
+            cut = cut.with(new Change.OverrideSet(override.getKey(), cut(override.getValue(), scenario, random)));
         }
 
         assertThat(scenario.free(cut)).isEqualTo(scenario.free(whole));
+    }
+
+    @Property(tries = 200)
+    void on_the_clock_grid_a_night_is_an_evening_and_the_next_morning(@ForAll Scenario scenario) {
+        // A date that never comes has no morning, and of two dates under different hours each has its own.
+        Assume.that(gaps(scenario).stream().noneMatch(gap -> gap.getDuration().toDays() > 0));
+        var given = clockAligned(scenario.snapshot());
+        Assume.that(!given.hours().isEmpty());
+        var week = given.hours().getFirst();
+        var cut = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
+        week.days().forEach((day, times) -> {
+            for (var time : times) {
+                var evening = cut.computeIfAbsent(day, added -> new ArrayList<>());
+                if (time.endMinute() <= 1440) {
+                    evening.add(time);
+                    continue;
+                }
+                evening.add(new WorkingTime(time.startMinute(), 1440));
+                cut.computeIfAbsent(day.plus(1), added -> new ArrayList<>())
+                        .add(new WorkingTime(0, time.endMinute() - 1440));
+            }
+        });
+
+        assertThat(scenario.free(withOnly(given, cut))).isEqualTo(scenario.free(withOnly(given, week.days())));
+    }
+
+    private static Snapshot withOnly(Snapshot snapshot, Map<DayOfWeek, List<WorkingTime>> days) {
+        return new Snapshot(
+                snapshot.zone(),
+                List.of(new WeeklyHours(null, days)),
+                snapshot.policy(),
+                Map.of(),
+                snapshot.timeOff(),
+                snapshot.services(),
+                snapshot.busy());
     }
 
     private static Snapshot clockAligned(Snapshot snapshot) {
@@ -165,12 +328,12 @@ class SlotsPropertyTest {
                 List.of())));
     }
 
-    /** Cuts anywhere but before four, where the clock may skip the cut or move a start past it. */
-    private static List<WorkingTime> cut(List<WorkingTime> times, Random random) {
+    /** Cuts anywhere but where the clock may skip the cut, or move a start that lies before it past it. */
+    private static List<WorkingTime> cut(List<WorkingTime> times, Scenario scenario, Random random) {
         var pieces = new ArrayList<WorkingTime>();
         for (var time : times) {
             var at = random.nextInt(time.startMinute(), time.endMinute());
-            if (at == time.startMinute() || at >= 1440 || at < 240) {
+            if (at == time.startMinute() || at >= 1440 || movable(at, scenario)) {
                 pieces.add(time);
                 continue;
             }
@@ -179,6 +342,26 @@ class SlotsPropertyTest {
         }
         Collections.shuffle(pieces, random);
         return pieces;
+    }
+
+    private static boolean movable(int minute, Scenario scenario) {
+        return gaps(scenario).stream().anyMatch(gap -> {
+            var start = gap.getDateTimeBefore().toLocalTime().toSecondOfDay() / 60;
+            return minute >= start && minute <= start + 2 * gap.getDuration().toMinutes();
+        });
+    }
+
+    private static List<ZoneOffsetTransition> gaps(Scenario scenario) {
+        var rules = scenario.snapshot().zone().getRules();
+        var margin = Duration.ofDays(5);
+        var end = scenario.month().end().plus(margin);
+        return Stream.iterate(
+                        rules.nextTransition(scenario.month().start().minus(margin)),
+                        transition ->
+                                transition != null && transition.getInstant().isBefore(end),
+                        transition -> rules.nextTransition(transition.getInstant()))
+                .filter(ZoneOffsetTransition::isGap)
+                .toList();
     }
 
     @Property(tries = 100)
