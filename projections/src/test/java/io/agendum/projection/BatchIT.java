@@ -2,6 +2,15 @@ package io.agendum.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agendum.event.catalog.CategoryAdded;
+import io.agendum.event.catalog.CategoryDeactivated;
+import io.agendum.event.provider.CurrencyChanged;
+import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.provider.ServiceDeactivated;
+import io.agendum.event.provider.ServicesReordered;
+import io.agendum.event.provider.SlugChanged;
+import io.agendum.event.provider.TimeOffRemoved;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,10 +49,28 @@ class BatchIT {
                     var appointment = UUID.randomUUID();
                     var events = new ArrayList<Object>(salon.opened());
                     events.add(salon.located("Studio Ana", "Campinas", null));
+                    events.addAll(said(salon));
                     events.add(salon.booked(appointment, "2027-03-02T10:00"));
                     events.add(salon.cancelled(appointment, null));
                     return events.stream();
                 })
                 .toList();
+    }
+
+    /** Some of each that goes to a table of its own. */
+    private static List<Object> said(Salon salon) {
+        var category = UUID.randomUUID();
+        var holiday = UUID.randomUUID();
+        return List.of(
+                new CategoryAdded(category, "Cabelo", "Hair", "cabelo", null, "scissors", "#AA3300", 1),
+                new CategoryDeactivated(category),
+                salon.haircutChanged("Corte e lavagem", category, "95.50", true),
+                new ServicesReordered(salon.provider(), List.of(salon.service())),
+                new ServiceDeactivated(salon.provider(), salon.service()),
+                new SlugChanged(salon.provider(), "nova-" + salon.provider()),
+                new CurrencyChanged(salon.provider(), "EUR"),
+                new DateOverrideSet(salon.provider(), LocalDate.of(2027, 12, 25), List.of()),
+                salon.timeOff(holiday, "2027-07-01T00:00", "2027-08-01T00:00", null),
+                new TimeOffRemoved(salon.provider(), holiday));
     }
 }

@@ -3,6 +3,7 @@ package io.agendum.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.catalog.CategoryEvent;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.localservices.Database;
 import io.agendum.localservices.LocalServices;
@@ -59,7 +60,8 @@ public final class ReadSide implements AutoCloseable {
     /** It is Monday morning. */
     public static final Instant NOW = Instant.parse("2027-03-01T11:00:00Z");
 
-    private static final Database DATABASE = LocalServices.shared().newDatabase();
+    private static final Database DATABASE =
+            withExtensions(LocalServices.shared().newDatabase());
 
     private final String view;
     private final SingleConnectionDataSource connection;
@@ -285,6 +287,7 @@ public final class ReadSide implements AutoCloseable {
         return switch (event) {
             case AppointmentEvent appointment -> appointment.appointmentId();
             case ProviderEvent provider -> provider.providerId();
+            case CategoryEvent category -> category.categoryId();
             default -> throw new IllegalArgumentException("no event: " + event);
         };
     }
@@ -304,6 +307,16 @@ public final class ReadSide implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** As a migration makes them. */
+    private static Database withExtensions(Database database) {
+        var connection = connect(URI.create(database.ownerUrl()));
+        JdbcClient.create(connection)
+                .sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+                .update();
+        connection.destroy();
+        return database;
     }
 
     private static SingleConnectionDataSource connect(URI url) {

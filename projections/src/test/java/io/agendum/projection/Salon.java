@@ -7,6 +7,8 @@ import io.agendum.event.provider.BookingPolicyChanged;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.ServiceChanged;
+import io.agendum.event.provider.TimeOffAdded;
 import io.agendum.event.provider.WeeklyHoursChanged;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -56,6 +58,52 @@ public record Salon(UUID provider, UUID owner, UUID service, UUID client, String
     public ServiceAdded haircut() {
         return new ServiceAdded(
                 provider, service, null, "Corte", null, 30, new BigDecimal("80.00"), "BRL", null, null, null, null, 1);
+    }
+
+    /** Another service beside the haircut. */
+    public ServiceAdded service(UUID id, @Nullable UUID category, String name, @Nullable String price, int place) {
+        return new ServiceAdded(
+                provider,
+                id,
+                category,
+                name,
+                null,
+                30,
+                price == null ? null : new BigDecimal(price),
+                "BRL",
+                null,
+                null,
+                null,
+                null,
+                place);
+    }
+
+    /** The haircut under another name, in a category and at another price. */
+    public ServiceChanged haircutChanged(String newName, @Nullable UUID category, String price, boolean active) {
+        return new ServiceChanged(
+                provider,
+                service,
+                category,
+                newName,
+                "com lavagem",
+                45,
+                new BigDecimal(price),
+                "EUR",
+                5,
+                10,
+                60,
+                true,
+                active);
+    }
+
+    /** Time off between two times of the salon's wall clock. */
+    public TimeOffAdded timeOff(UUID id, String localStart, String localEnd, @Nullable Personal reason) {
+        return new TimeOffAdded(
+                provider,
+                id,
+                LocalDateTime.parse(localStart).atZone(ZONE).toInstant(),
+                LocalDateTime.parse(localEnd).atZone(ZONE).toInstant(),
+                reason);
     }
 
     public ProviderProfileChanged located(String newName, @Nullable String city, @Nullable String description) {

@@ -1,32 +1,38 @@
 package io.agendum.projection.directory;
 
+import io.agendum.event.catalog.CategoryAdded;
+import io.agendum.event.catalog.CategoryChanged;
+import io.agendum.event.catalog.CategoryDeactivated;
+import io.agendum.event.catalog.CategoryEvent;
 import io.agendum.event.provider.BookingPolicyChanged;
+import io.agendum.event.provider.CurrencyChanged;
+import io.agendum.event.provider.DateOverrideCleared;
+import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.ServiceChanged;
+import io.agendum.event.provider.ServiceDeactivated;
+import io.agendum.event.provider.ServicesReordered;
+import io.agendum.event.provider.SlugChanged;
+import io.agendum.event.provider.TimeOffAdded;
+import io.agendum.event.provider.TimeOffRemoved;
 import io.agendum.event.provider.TimeZoneChanged;
 import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.projection.Continued;
 import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
-import io.agendum.query.RulesJson;
 import io.agendum.query.ViewSlot;
 import io.agendum.query.directory.DirectoryTable;
-import io.agendum.query.directory.ProviderRow;
-import io.agendum.query.directory.ServiceRow;
-import io.agendum.rules.RuleChanges;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component
 class DirectoryProjector implements Projector {
-
-    private static final DirectoryMapping MAPPING = DirectoryMapping.INSTANCE;
 
     private final DirectoryTable directory;
 
@@ -41,7 +47,7 @@ class DirectoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -52,7 +58,19 @@ class DirectoryProjector implements Projector {
                 TimeZoneChanged.class,
                 WeeklyHoursChanged.class,
                 BookingPolicyChanged.class,
-                ServiceAdded.class);
+                DateOverrideSet.class,
+                DateOverrideCleared.class,
+                TimeOffAdded.class,
+                TimeOffRemoved.class,
+                SlugChanged.class,
+                CurrencyChanged.class,
+                ServiceAdded.class,
+                ServiceChanged.class,
+                ServiceDeactivated.class,
+                ServicesReordered.class,
+                CategoryAdded.class,
+                CategoryChanged.class,
+                CategoryDeactivated.class);
     }
 
     @Override
@@ -82,6 +100,9 @@ class DirectoryProjector implements Projector {
                     rules text NOT NULL,
                     sort_name text NOT NULL,
                     search text NOT NULL,
+                    city_key text,
+                    state_key text,
+                    lowest_price numeric,
                     created_at timestamptz NOT NULL,
                     updated_at timestamptz NOT NULL
                 );
@@ -104,6 +125,33 @@ class DirectoryProjector implements Projector {
                     created_at timestamptz NOT NULL,
                     updated_at timestamptz NOT NULL
                 );
+                CREATE TABLE {slot}.address (
+                    slug text PRIMARY KEY,
+                    provider_id uuid NOT NULL
+                );
+                CREATE TABLE {slot}.time_off (
+                    id uuid PRIMARY KEY,
+                    version bigint NOT NULL,
+                    provider_id uuid NOT NULL,
+                    starts_at timestamptz NOT NULL,
+                    ends_at timestamptz NOT NULL,
+                    reason text,
+                    removed boolean NOT NULL
+                );
+                CREATE TABLE {slot}.category (
+                    id uuid PRIMARY KEY,
+                    version bigint NOT NULL,
+                    name text NOT NULL,
+                    name_en text,
+                    slug text NOT NULL,
+                    description text,
+                    icon text,
+                    color text,
+                    is_active boolean NOT NULL,
+                    sort_order integer NOT NULL,
+                    created_at timestamptz NOT NULL,
+                    updated_at timestamptz NOT NULL
+                );
                 """;
     }
 
@@ -113,37 +161,64 @@ class DirectoryProjector implements Projector {
                 CREATE UNIQUE INDEX ON {slot}.provider (slug);
                 CREATE INDEX ON {slot}.provider (owner);
                 CREATE INDEX ON {slot}.provider (sort_name, id);
+                CREATE INDEX ON {slot}.provider (city_key, state_key);
+                CREATE INDEX ON {slot}.provider USING gin (search gin_trgm_ops);
                 CREATE INDEX ON {slot}.service (provider_id);
+                CREATE INDEX ON {slot}.service (category_id) WHERE is_active;
+                CREATE INDEX ON {slot}.time_off (provider_id);
                 """;
     }
 
     @Override
     public void handle(List<Recorded> batch, ViewSlot slot) {
-        var providers = new HashMap<UUID, ProviderRow>();
-        directory.providers(slot, Continued.in(batch, recorded -> true)).forEach(row -> providers.put(row.id(), row));
-        var services = new HashMap<UUID, ServiceRow>();
+        var kept = kept(batch, slot);
         for (var recorded : batch) {
-            var event = (ProviderEvent) recorded.event();
-            providers.compute(event.providerId(), (id, row) -> after(event, recorded, row));
-            if (event instanceof ServiceAdded added) {
-                services.putIfAbsent(added.serviceId(), MAPPING.added(added, recorded));
+            switch (recorded.event()) {
+                case ProviderEvent event -> kept.after(event, recorded);
+                case CategoryEvent event -> kept.after(event, recorded);
+                default -> throw new IllegalArgumentException("not for the directory: " + recorded.type());
             }
         }
-        directory.writeProviders(slot, providers.values());
-        directory.writeServices(slot, services.values());
+        directory.writeProviders(slot, kept.providers().values());
+        directory.writeAddresses(slot, kept.addresses().values());
+        directory.writeServices(slot, kept.services().values());
+        directory.writeTimeOff(slot, kept.timeOff().values());
+        directory.writeCategories(slot, kept.categories().values());
     }
 
-    private static @Nullable ProviderRow after(ProviderEvent event, Recorded recorded, @Nullable ProviderRow row) {
-        if (event instanceof ProviderRegistered registered && row == null) {
-            return MAPPING.registered(registered, recorded, RulesJson.write(RuleChanges.start(registered)));
-        }
-        if (row == null || recorded.sequence() <= row.version()) {
-            return row;
-        }
-        if (event instanceof ProviderProfileChanged changed) {
-            return MAPPING.profiled(row, changed, recorded);
-        }
-        var rules = RuleChanges.after(RulesJson.read(row.rules()), List.of(event));
-        return MAPPING.ruled(row, rules.zone().getId(), RulesJson.write(rules), recorded);
+    private DirectoryRows kept(List<Recorded> batch, ViewSlot slot) {
+        var kept = DirectoryRows.none();
+        directory
+                .providers(slot, Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent))
+                .forEach(row -> kept.providers().put(row.id(), row));
+        directory
+                .servicesOf(slot, Continued.in(batch, DirectoryProjector::readsServices))
+                .forEach(row -> kept.services().put(row.id(), row));
+        directory
+                .timeOff(slot, removedTimeOff(batch))
+                .forEach(row -> kept.timeOff().put(row.id(), row));
+        directory
+                .categories(slot, Continued.in(batch, recorded -> recorded.event() instanceof CategoryEvent))
+                .forEach(row -> kept.categories().put(row.id(), row));
+        return kept;
+    }
+
+    /** The first event of a provider is among them, since whoever begins in the batch has no services yet. */
+    private static boolean readsServices(Recorded recorded) {
+        return switch (recorded.event()) {
+            case ProviderRegistered begun -> true;
+            case ServiceChanged changed -> true;
+            case ServiceDeactivated gone -> true;
+            case ServicesReordered reordered -> true;
+            default -> false;
+        };
+    }
+
+    private static Set<UUID> removedTimeOff(List<Recorded> batch) {
+        return batch.stream()
+                .map(Recorded::event)
+                .filter(TimeOffRemoved.class::isInstance)
+                .map(event -> ((TimeOffRemoved) event).timeOffId())
+                .collect(Collectors.toSet());
     }
 }

@@ -3,15 +3,28 @@ package io.agendum.projection.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agendum.event.Personal;
+import io.agendum.event.provider.CurrencyChanged;
+import io.agendum.event.provider.DateOverrideCleared;
+import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.provider.ServiceDeactivated;
+import io.agendum.event.provider.ServicesReordered;
+import io.agendum.event.provider.SlugChanged;
+import io.agendum.event.provider.TimeOffRemoved;
 import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.projection.ReadSide;
 import io.agendum.projection.Salon;
 import io.agendum.query.MalformedCursor;
 import io.agendum.query.NothingFound;
+import io.agendum.query.directory.DateOverrides;
+import io.agendum.query.directory.FindDateOverrides;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.FindProviders;
+import io.agendum.query.directory.FindTimeOff;
 import io.agendum.query.directory.ProviderPage.Interval;
+import io.agendum.query.directory.ProviderPage.ServiceView;
 import io.agendum.query.directory.Providers;
+import io.agendum.query.directory.TimeOffs;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -93,6 +107,149 @@ class DirectoryIT {
                 .whenAsked(
                         FindProvider.ofOwner(salon.owner()),
                         page -> assertThat(page.slug()).isEqualTo(salon.slug()));
+    }
+
+    @Test
+    void a_former_address_leads_to_the_provider_as_it_is_now() {
+        readSide.given(salon.opened(), moved("nova"), moved("novissima"))
+                .whenAsked(FindProvider.bySlug(salon.slug()), page -> {
+                    assertThat(page.slug()).isEqualTo("novissima");
+                    assertThat(page.id()).isEqualTo(salon.provider());
+                });
+        assertThat(readSide.ask(FindProvider.bySlug("nova")).id()).isEqualTo(salon.provider());
+        assertThat(readSide.ask(FindProvider.bySlug("novissima")).id()).isEqualTo(salon.provider());
+    }
+
+    @Test
+    void a_changed_service_is_replaced_and_keeps_its_place() {
+        var category = UUID.randomUUID();
+        readSide.given(salon.opened(), salon.haircutChanged("Corte e lavagem", category, "95.50", true))
+                .whenAsked(FindProvider.byId(salon.provider()), page -> {
+                    var service = page.services().getFirst();
+                    assertThat(page.version()).isEqualTo(4);
+                    assertThat(service.name()).isEqualTo("Corte e lavagem");
+                    assertThat(service.description()).isEqualTo("com lavagem");
+                    assertThat(service.categoryId()).isEqualTo(category);
+                    assertThat(service.duration()).isEqualTo(45);
+                    assertThat(service.price()).isEqualTo("95.50");
+                    assertThat(service.currency()).isEqualTo("EUR");
+                    assertThat(service.bufferBefore()).isEqualTo(5);
+                    assertThat(service.bufferAfter()).isEqualTo(10);
+                    assertThat(service.minNotice()).isEqualTo(60);
+                    assertThat(service.requiresApproval()).isTrue();
+                    assertThat(service.isActive()).isTrue();
+                    assertThat(service.sortOrder()).isEqualTo(1);
+                    assertThat(service.updatedAt()).isAfter(service.createdAt());
+                });
+    }
+
+    @Test
+    void services_come_in_the_order_that_was_said_last_also_those_that_are_not_offered() {
+        var color = UUID.randomUUID();
+        var beard = UUID.randomUUID();
+        readSide.given(
+                        salon.opened(),
+                        salon.service(color, null, "Cor", null, 1),
+                        salon.service(beard, null, "Barba", null, 2),
+                        new ServicesReordered(salon.provider(), List.of(beard, salon.service(), color)),
+                        new ServiceDeactivated(salon.provider(), beard))
+                .whenAsked(FindProvider.byId(salon.provider()), page -> {
+                    assertThat(page.services())
+                            .extracting(ServiceView::id)
+                            .containsExactly(beard, salon.service(), color);
+                    assertThat(page.services())
+                            .extracting(ServiceView::isActive)
+                            .containsExactly(false, true, true);
+                    assertThat(page.services())
+                            .extracting(ServiceView::sortOrder)
+                            .containsExactly(0, 1, 2);
+                });
+    }
+
+    @Test
+    void another_currency_is_on_the_page() {
+        readSide.given(salon.opened(), new CurrencyChanged(salon.provider(), "EUR"))
+                .whenAsked(FindProvider.byId(salon.provider()), page -> {
+                    assertThat(page.currency()).isEqualTo("EUR");
+                    assertThat(page.services().getFirst().currency()).isEqualTo("BRL");
+                });
+    }
+
+    @Test
+    void time_off_is_listed_with_its_reason_what_is_to_come_first() {
+        var carnival = UUID.randomUUID();
+        var holidays = UUID.randomUUID();
+        var dentist = UUID.randomUUID();
+        var running = UUID.randomUUID();
+        var longAgo = UUID.randomUUID();
+        readSide.given(
+                        salon.opened(),
+                        salon.timeOff(longAgo, "2026-01-01T00:00", "2026-01-02T00:00", null),
+                        salon.timeOff(holidays, "2027-07-01T00:00", "2027-08-01T00:00", said("Bahia")),
+                        salon.timeOff(carnival, "2027-02-08T00:00", "2027-02-10T00:00", said(null)),
+                        salon.timeOff(running, "2027-02-28T00:00", "2027-03-01T09:00", null),
+                        salon.timeOff(dentist, "2027-03-03T10:00", "2027-03-03T11:00", said("dentista")))
+                .whenAsked(new FindTimeOff(salon.owner()), timeOff -> {
+                    assertThat(timeOff.version()).isEqualTo(8);
+                    assertThat(timeOff.items())
+                            .extracting(TimeOffs.Item::id)
+                            .containsExactly(running, dentist, holidays, carnival, longAgo);
+                    assertThat(timeOff.items())
+                            .extracting(TimeOffs.Item::reason)
+                            .as("forgotten is not the same as not said")
+                            .containsExactly(null, "dentista", "Bahia", "", null);
+                    assertThat(timeOff.items().get(1).startsAt()).isEqualTo("2027-03-03T13:00:00Z");
+                    assertThat(timeOff.items().get(1).endsAt()).isEqualTo("2027-03-03T14:00:00Z");
+                });
+    }
+
+    @Test
+    void time_off_that_was_taken_back_is_gone() {
+        var dentist = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        readSide.given(
+                        salon.opened(),
+                        salon.timeOff(dentist, "2027-03-03T10:00", "2027-03-03T11:00", said("dentista")),
+                        salon.timeOff(other, "2027-03-04T10:00", "2027-03-04T11:00", null),
+                        new TimeOffRemoved(salon.provider(), dentist))
+                .whenAsked(
+                        new FindTimeOff(salon.owner()),
+                        timeOff -> assertThat(timeOff.items())
+                                .extracting(TimeOffs.Item::id)
+                                .containsExactly(other));
+    }
+
+    @Test
+    void dates_with_hours_of_their_own_are_listed_by_date() {
+        var christmas = LocalDate.of(2027, 12, 25);
+        var eve = LocalDate.of(2027, 12, 24);
+        var mistake = LocalDate.of(2027, 12, 23);
+        readSide.given(
+                        salon.opened(),
+                        new DateOverrideSet(salon.provider(), christmas, List.of()),
+                        new DateOverrideSet(salon.provider(), mistake, List.of()),
+                        new DateOverrideSet(salon.provider(), eve, List.of("09:00-11:00", "22:00-26:00")),
+                        new DateOverrideCleared(salon.provider(), mistake))
+                .whenAsked(new FindDateOverrides(salon.owner()), overrides -> {
+                    assertThat(overrides.version()).isEqualTo(7);
+                    assertThat(overrides.timezone()).isEqualTo("America/Sao_Paulo");
+                    assertThat(overrides.items())
+                            .containsExactly(
+                                    new DateOverrides.Item(
+                                            eve,
+                                            List.of(new Interval("09:00", "11:00"), new Interval("22:00", "26:00"))),
+                                    new DateOverrides.Item(christmas, List.of()));
+                });
+    }
+
+    @Test
+    void who_has_no_provider_has_no_time_off_and_no_dates() {
+        readSide.live(salon.opened());
+
+        assertThatThrownBy(() -> readSide.ask(new FindTimeOff(UUID.randomUUID())))
+                .isInstanceOf(NothingFound.class);
+        assertThatThrownBy(() -> readSide.ask(new FindDateOverrides(UUID.randomUUID())))
+                .isInstanceOf(NothingFound.class);
     }
 
     @Test
@@ -174,6 +331,14 @@ class DirectoryIT {
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
         assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
                 .endsWith("agata");
+    }
+
+    private SlugChanged moved(String slug) {
+        return new SlugChanged(salon.provider(), slug);
+    }
+
+    private Personal said(@Nullable String reason) {
+        return new Personal(salon.owner(), reason);
     }
 
     private WeeklyHoursChanged monday(LocalDate validFrom, String time) {

@@ -19,6 +19,8 @@ interface DirectoryMapping {
 
     Providers.Item toItem(ProviderRow row);
 
+    TimeOffs.Item toItem(TimeOffRow row);
+
     @Mapping(target = "userId", source = "row.owner")
     @Mapping(target = "isVerified", source = "row.isVerified")
     ProviderPage toPage(

@@ -30,9 +30,29 @@ class DirectoryQueries {
 
     @QueryHandler
     ProviderPage answer(FindProvider question) {
-        var row = directory.provider(question).orElseThrow(() -> new NothingFound("no such provider"));
+        var row = provider(question);
         var rules = RulesJson.read(row.rules());
-        return MAPPING.toPage(row, weekOfToday(rules), rules.policy(), directory.activeServices(row.id()));
+        return MAPPING.toPage(row, weekOfToday(rules), rules.policy(), directory.services(row.id()));
+    }
+
+    @QueryHandler
+    DateOverrides answer(FindDateOverrides question) {
+        var row = provider(FindProvider.ofOwner(question.owner()));
+        var items = RulesJson.read(row.rules()).overrides().entrySet().stream()
+                .map(override -> new DateOverrides.Item(
+                        override.getKey(),
+                        override.getValue().stream().map(MAPPING::toInterval).toList()))
+                .toList();
+        return new DateOverrides(row.timezone(), items, row.version());
+    }
+
+    @QueryHandler
+    TimeOffs answer(FindTimeOff question) {
+        var row = provider(FindProvider.ofOwner(question.owner()));
+        var items = directory.timeOff(row.id(), clock.instant()).stream()
+                .map(MAPPING::toItem)
+                .toList();
+        return new TimeOffs(items, row.version());
     }
 
     @QueryHandler
@@ -45,6 +65,10 @@ class DirectoryQueries {
                 ? new Cursor(page.getLast().sortName(), page.getLast().id()).written()
                 : null;
         return new Providers(page.stream().map(MAPPING::toItem).toList(), next);
+    }
+
+    private ProviderRow provider(FindProvider question) {
+        return directory.provider(question).orElseThrow(() -> new NothingFound("no such provider"));
     }
 
     private Map<String, List<Interval>> weekOfToday(Snapshot rules) {

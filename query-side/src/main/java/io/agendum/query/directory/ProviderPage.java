@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is public about a provider, and its schedule.
+ * A provider and its schedule.
  *
  * @param version sequence number of the last event of the provider
  * @param weeklyHours the week that holds today, by lower-case weekday
+ * @param services all of them in the provider's order, also those that are not offered
  */
 public record ProviderPage(
         UUID id,

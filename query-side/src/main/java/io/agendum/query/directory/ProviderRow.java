@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules working time and policy, as text
  * @param sortName the name without case and accents, by which lists are sorted
  * @param search everything that can be searched, without case and accents
+ * @param cityKey the city without case and accents; likewise the state
+ * @param lowestPrice of the services that are offered and have one
  */
 public record ProviderRow(
         UUID id,
@@ -36,5 +38,8 @@ public record ProviderRow(
         String rules,
         String sortName,
         String search,
+        @Nullable String cityKey,
+        @Nullable String stateKey,
+        @Nullable BigDecimal lowestPrice,
         Instant createdAt,
         Instant updatedAt) {}

@@ -27,6 +27,11 @@ public final class SearchText {
                 .collect(Collectors.joining(" "));
     }
 
+    /** A text by which rows are told apart: in lower case and without accents; null stays null. */
+    public static @Nullable String key(@Nullable String text) {
+        return text == null ? null : of(text.strip());
+    }
+
     /** The words that somebody looks for; none holds a letter that means something to LIKE. */
     static List<String> words(@Nullable String text) {
         return BETWEEN_WORDS
