@@ -535,7 +535,385 @@ class BadInputIT {
                                 "{\"weekly_hours\": {\"monday\": [{\"start\": \"09:00\", \"end\": \"12:00\"}, {\"start\": \"11:00\", \"end\": \"13:00\"}]}}"),
                         422,
                         "validation-failed",
+                        "/weekly_hours/monday"),
+                row(
+                        "hours past midnight that overlap the next day's",
+                        schedule(
+                                "{\"weekly_hours\": {\"sunday\": [{\"start\": \"22:00\", \"end\": \"26:00\"}], \"monday\": [{\"start\": \"01:00\", \"end\": \"03:00\"}]}}"),
+                        422,
+                        "validation-failed",
                         "/weekly_hours"),
+                row("hours from 24:01", monday("24:01", "25:00"), 422, "validation-failed", "/weekly_hours/monday/0/start"),
+                row("hours from 24:00", monday("24:00", "25:00"), 422, "validation-failed", "/weekly_hours/monday/0/start"),
+                row("hours from 9:00", monday("9:00", "12:00"), 422, "validation-failed", "/weekly_hours/monday/0/start"),
+                row("hours from 25:61", monday("25:61", "26:00"), 422, "validation-failed", "/weekly_hours/monday/0/start"),
+                row("hours from nothing", monday("", "12:00"), 422, "validation-failed", "/weekly_hours/monday/0/start"),
+                row("hours until 48:01", monday("09:00", "48:01"), 422, "validation-failed", "/weekly_hours/monday/0/end"),
+                row("hours until 9:00", monday("08:00", "9:00"), 422, "validation-failed", "/weekly_hours/monday/0/end"),
+                row("hours of no length", monday("09:00", "09:00"), 422, "validation-failed", "/weekly_hours/monday/0"),
+                row(
+                        "hours from a day that does not exist",
+                        schedule("{\"weekly_hours\": {}, \"valid_from\": \"2026-02-30\"}"),
+                        422,
+                        "validation-failed",
+                        "/valid_from"),
+                row(
+                        "a day without hours to hold from it",
+                        schedule("{\"valid_from\": \"2030-01-01\"}"),
+                        422,
+                        "validation-failed",
+                        "/weekly_hours"),
+                row(
+                        "an unknown member of a schedule",
+                        schedule("{\"colour\": \"red\"}"),
+                        422,
+                        "validation-failed",
+                        "/colour"),
+                row(
+                        "a schedule that is perhaps tried",
+                        own("PUT", "/schedule?dry_run=maybe", "{}"),
+                        400,
+                        "malformed-request",
+                        "dry_run"),
+                row(
+                        "an override of a day that does not exist",
+                        override("2026-02-30", ""),
+                        422,
+                        "validation-failed",
+                        "date"),
+                row("an override in the year 10000", override("10000-01-01", ""), 422, "validation-failed", "date"),
+                row("an override in the year +10000", override("+10000-01-01", ""), 422, "validation-failed", "date"),
+                row(
+                        "the end of an override that can never have been",
+                        Running.call("DELETE", "/api/providers/schedule/overrides/2026-02-30")
+                                .as(provider),
+                        422,
+                        "validation-failed",
+                        "date"),
+                row(
+                        "an override that overlaps itself",
+                        override("2030-01-01", interval("09:00", "12:00") + "," + interval("11:59", "13:00")),
+                        422,
+                        "validation-failed",
+                        "/intervals"),
+                row(
+                        "an override that ends before it begins",
+                        override("2030-01-01", interval("12:00", "09:00")),
+                        422,
+                        "validation-failed",
+                        "/intervals/0"),
+                row(
+                        "an override from 24:01",
+                        override("2030-01-01", interval("24:01", "25:00")),
+                        422,
+                        "validation-failed",
+                        "/intervals/0/start"),
+                row(
+                        "null in an override",
+                        override("2030-01-01", "null"),
+                        422,
+                        "validation-failed",
+                        "/intervals/0"),
+                row(
+                        "an override without intervals",
+                        own("PUT", "/schedule/overrides/2030-01-01", "{}"),
+                        422,
+                        "validation-failed",
+                        "/intervals"),
+                row(
+                        "an override without a body",
+                        own("PUT", "/schedule/overrides/2030-01-01", ""),
+                        400,
+                        "malformed-request",
+                        ""),
+                row(
+                        "an unknown member of an override",
+                        own("PUT", "/schedule/overrides/2030-01-01", "{\"intervals\": [], \"closed\": true}"),
+                        422,
+                        "validation-failed",
+                        "/closed"),
+                row(
+                        "an override that is perhaps tried",
+                        own("PUT", "/schedule/overrides/2030-01-01?dry_run=maybe", "{\"intervals\": []}"),
+                        400,
+                        "malformed-request",
+                        "dry_run"),
+                row(
+                        "an override of a client",
+                        Running.call("PUT", "/api/providers/schedule/overrides/2030-01-01")
+                                .as(client)
+                                .body("{\"intervals\": []}"),
+                        403,
+                        "forbidden",
+                        ""),
+                row("overrides of nobody", Running.get("/api/providers/schedule/overrides"), 401, "unauthenticated", ""),
+                row(
+                        "time off that ends before it begins",
+                        timeOff("2030-01-02T00:00:00Z", "2030-01-01T00:00:00Z"),
+                        422,
+                        "validation-failed",
+                        "/ends_at"),
+                row(
+                        "time off of no length",
+                        timeOff("2030-01-01T03:00:00+03:00", "2030-01-01T00:00:00Z"),
+                        422,
+                        "validation-failed",
+                        "/ends_at"),
+                row(
+                        "time off of more than five years",
+                        timeOff("2030-01-01T00:00:00Z", "2035-01-01T00:00:01Z"),
+                        422,
+                        "validation-failed",
+                        "/ends_at"),
+                row(
+                        "time off beyond all calendars",
+                        timeOff("+99999-01-01T00:00:00Z", "+99999-01-02T00:00:00Z"),
+                        422,
+                        "validation-failed",
+                        "/starts_at"),
+                row(
+                        "time off without an offset",
+                        timeOff("2030-01-01T00:00:00", "2030-01-02T00:00:00Z"),
+                        422,
+                        "validation-failed",
+                        "/starts_at"),
+                row(
+                        "time off without an end",
+                        own("POST", "/time-off", "{\"starts_at\": \"2030-01-01T00:00:00Z\"}"),
+                        422,
+                        "validation-failed",
+                        "/ends_at"),
+                row(
+                        "an unknown member of time off",
+                        own("POST", "/time-off", "{\"until\": \"2030-01-01T00:00:00Z\"}"),
+                        422,
+                        "validation-failed",
+                        "/until"),
+                row(
+                        "time off for a long reason",
+                        own(
+                                "POST",
+                                "/time-off",
+                                "{\"starts_at\": \"2030-01-01T00:00:00Z\", \"ends_at\": \"2030-01-02T00:00:00Z\", \"reason\": \""
+                                        + "a".repeat(501) + "\"}"),
+                        422,
+                        "validation-failed",
+                        "/reason"),
+                row(
+                        "time off that is perhaps tried",
+                        own(
+                                "POST",
+                                "/time-off?dry_run=maybe",
+                                "{\"starts_at\": \"2030-01-01T00:00:00Z\", \"ends_at\": \"2030-01-02T00:00:00Z\"}"),
+                        400,
+                        "malformed-request",
+                        "dry_run"),
+                row(
+                        "the end of unknown time off",
+                        Running.call("DELETE", "/api/providers/time-off/" + UUID.randomUUID())
+                                .as(provider),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "the end of time off that is no id",
+                        Running.call("DELETE", "/api/providers/time-off/1").as(provider),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "time off of a client",
+                        Running.get("/api/providers/time-off").as(client),
+                        403,
+                        "forbidden",
+                        ""),
+                row("time off of nobody", Running.get("/api/providers/time-off"), 401, "unauthenticated", ""),
+                row("the name of a route", profile("\"slug\": \"profile\""), 422, "validation-failed", "/slug"),
+                row("a name that climbs", profile("\"slug\": \"../a\""), 422, "validation-failed", "/slug"),
+                row("a name like a file's", profile("\"slug\": \"x.png\""), 422, "validation-failed", "/slug"),
+                row("a name in capitals", profile("\"slug\": \"Paula\""), 422, "validation-failed", "/slug"),
+                row("no name at all", profile("\"slug\": \"\""), 422, "validation-failed", "/slug"),
+                row(
+                        "a name without an end to it",
+                        profile("\"slug\": \"" + "a".repeat(101) + "\""),
+                        422,
+                        "validation-failed",
+                        "/slug"),
+                row(
+                        "somebody else's name",
+                        profile("\"slug\": \"" + other.slug() + "\""),
+                        409,
+                        "slug-taken",
+                        "/slug"),
+                row(
+                        "a page on Mars",
+                        profile("\"timezone\": \"Mars/Olympus\""),
+                        422,
+                        "validation-failed",
+                        "/timezone"),
+                row("a page paid in shells", profile("\"currency\": \"SHL\""), 422, "validation-failed", "/currency"),
+                row("an unknown member of a page", profile("\"plan\": \"pro\""), 422, "validation-failed", "/plan"),
+                row(
+                        "a page for a long reason",
+                        own("PUT", "/profile?reason=" + "a".repeat(501), "{\"business_name\": \"a\"}"),
+                        422,
+                        "validation-failed",
+                        "reason"),
+                row("a service of no length", duration("0"), 422, "validation-failed", "/duration"),
+                row("a service of less than that", duration("-30"), 422, "validation-failed", "/duration"),
+                row("a service of a minute and a half", duration("1.5"), 422, "validation-failed", "/duration"),
+                row("a service of ten weeks", duration("100000"), 422, "validation-failed", "/duration"),
+                row("a cent off", offer("\"price\": -0.01"), 422, "validation-failed", "/price"),
+                row("a tenth of a cent", offer("\"price\": 10.001"), 422, "validation-failed", "/price"),
+                row("a price beyond all prices", offer("\"price\": 1e400"), 422, "validation-failed", "/price"),
+                row(
+                        "a category that there is not",
+                        offer("\"category_id\": \"" + UUID.randomUUID() + "\""),
+                        422,
+                        "validation-failed",
+                        "/category_id"),
+                row(
+                        "a change to a category that there is not",
+                        change(service, "\"category_id\": \"" + UUID.randomUUID() + "\"")
+                                .as(provider),
+                        422,
+                        "validation-failed",
+                        "/category_id"),
+                row(
+                        "a change to less than nothing",
+                        change(service, "\"price\": -0.01").as(provider),
+                        422,
+                        "validation-failed",
+                        "/price"),
+                row(
+                        "a change to more than everything",
+                        change(service, "\"price\": 1e400").as(provider),
+                        422,
+                        "validation-failed",
+                        "/price"),
+                row(
+                        "a change to perhaps",
+                        change(service, "\"is_active\": \"maybe\"").as(provider),
+                        422,
+                        "validation-failed",
+                        "/is_active"),
+                row(
+                        "an unknown member of a change",
+                        change(service, "\"sort_order\": 1").as(provider),
+                        422,
+                        "validation-failed",
+                        "/sort_order"),
+                row(
+                        "a change of an unknown service",
+                        change(UUID.randomUUID(), "\"price\": 1").as(provider),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "a change of what is no service",
+                        change("1", "\"price\": 1").as(provider),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "a change of somebody else's service",
+                        change(service, "\"price\": 1").as(other),
+                        404,
+                        "not-found",
+                        ""),
+                row("a change by a client", change(service, "\"price\": 1").as(client), 403, "forbidden", ""),
+                row("a change by nobody", change(service, "\"price\": 1"), 401, "unauthenticated", ""),
+                row(
+                        "an end to an unknown service",
+                        Running.call("DELETE", "/api/services/" + UUID.randomUUID())
+                                .as(provider),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "an end to somebody else's service",
+                        Running.call("DELETE", "/api/services/" + service).as(other),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "an end by a client",
+                        Running.call("DELETE", "/api/services/" + service).as(client),
+                        403,
+                        "forbidden",
+                        ""),
+                row(
+                        "an order with a foreign service",
+                        order("\"%s\", \"%s\"".formatted(service, UUID.randomUUID()))
+                                .as(provider),
+                        422,
+                        "validation-failed",
+                        "/ids/1"),
+                row(
+                        "an order of somebody else's services",
+                        order("\"" + service + "\"").as(other),
+                        422,
+                        "validation-failed",
+                        "/ids/0"),
+                row(
+                        "an order with a service twice",
+                        order("\"%1$s\", \"%1$s\"".formatted(service)).as(provider),
+                        422,
+                        "validation-failed",
+                        "/ids/1"),
+                row("an order without a service", order("").as(provider), 422, "validation-failed", "/ids"),
+                row("an order of what is no service", order("\"1\"").as(provider), 422, "validation-failed", "/ids/0"),
+                row("an order of null", order("null").as(provider), 422, "validation-failed", "/ids/0"),
+                row(
+                        "an order of nothing",
+                        Running.post("/api/services/reorder", "{}").as(provider),
+                        422,
+                        "validation-failed",
+                        "/ids"),
+                row("an order by a client", order("\"" + service + "\"").as(client), 403, "forbidden", ""),
+                row(
+                        "a question about a start without an offset",
+                        explain(provider.slug(), service, "2030-01-01T10:00:00"),
+                        400,
+                        "malformed-request",
+                        "starts_at"),
+                row(
+                        "a question about a start beyond all calendars",
+                        explain(provider.slug(), service, "%2B999999-01-01T10:00:00Z"),
+                        400,
+                        "malformed-request",
+                        "starts_at"),
+                row(
+                        "a question about no start",
+                        Running.get("/api/providers/" + provider.slug() + "/explain?service=" + service),
+                        400,
+                        "malformed-request",
+                        "starts_at"),
+                row(
+                        "a question about what is no service",
+                        explain(provider.slug(), "1", "2030-01-01T10:00:00Z"),
+                        400,
+                        "malformed-request",
+                        "service"),
+                row(
+                        "a question about an unknown service",
+                        explain(provider.slug(), UUID.randomUUID(), "2030-01-01T10:00:00Z"),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "a question about somebody else's service",
+                        explain(other.slug(), service, "2030-01-01T10:00:00Z"),
+                        404,
+                        "not-found",
+                        ""),
+                row(
+                        "a question about an unknown provider",
+                        explain("nobody", service, "2030-01-01T10:00:00Z"),
+                        404,
+                        "not-found",
+                        ""),
+                row("a day before all days", times("date=0001-01-01"), 400, "malformed-request", "date"),
                 row(
                         "hours that end before they begin",
                         schedule("{\"weekly_hours\": {\"monday\": [{\"start\": \"12:00\", \"end\": \"09:00\"}]}}"),
@@ -724,6 +1102,48 @@ class BadInputIT {
 
     private Call schedule(String body) {
         return Running.call("PUT", "/api/providers/schedule").as(provider).body(body);
+    }
+
+    private Call monday(String start, String end) {
+        return schedule("{\"weekly_hours\": {\"monday\": [" + interval(start, end) + "]}}");
+    }
+
+    private Call override(String date, String intervals) {
+        return own("PUT", "/schedule/overrides/" + date, "{\"intervals\": [" + intervals + "]}");
+    }
+
+    private static String interval(String start, String end) {
+        return "{\"start\": \"" + start + "\", \"end\": \"" + end + "\"}";
+    }
+
+    private Call timeOff(String start, String end) {
+        return own("POST", "/time-off", "{\"starts_at\": \"" + start + "\", \"ends_at\": \"" + end + "\"}");
+    }
+
+    private Call profile(String member) {
+        return own("PUT", "/profile", "{\"business_name\": \"a\", " + member + "}");
+    }
+
+    private Call own(String method, String path, String body) {
+        return Running.call(method, "/api/providers" + path).as(provider).body(body);
+    }
+
+    private Call duration(String minutes) {
+        return Running.post("/api/services", "{\"name\": \"a\", \"duration\": " + minutes + "}")
+                .as(provider);
+    }
+
+    private static Call change(Object service, String member) {
+        return Running.call("PUT", "/api/services/" + service)
+                .body("{\"name\": \"a\", \"duration\": 5, " + member + "}");
+    }
+
+    private static Call order(String ids) {
+        return Running.post("/api/services/reorder", "{\"ids\": [" + ids + "]}");
+    }
+
+    private static Call explain(String slug, Object service, String start) {
+        return Running.get("/api/providers/" + slug + "/explain?service=" + service + "&starts_at=" + start);
     }
 
     private Call offer(String member) {

@@ -2,6 +2,7 @@ package io.agendum.api.bus;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What answers say in their headers about versions and positions. */
@@ -18,6 +19,17 @@ public final class Answers {
     public static <T> ResponseEntity<T> changed(Receipt receipt, long version, T body) {
         return withPosition(ResponseEntity.ok().eTag(tag(version)), receipt.position())
                 .body(body);
+    }
+
+    /** An answer to a command that tells all in its answer. */
+    public static <T> ResponseEntity<T> done(Receipt receipt, T body) {
+        return withPosition(ResponseEntity.ok(), receipt.position()).body(body);
+    }
+
+    /** An answer to a command that took something away. */
+    public static ResponseEntity<Void> gone(Receipt receipt) {
+        return withPosition(ResponseEntity.status(HttpStatus.NO_CONTENT), receipt.position())
+                .build();
     }
 
     /** An answer to a command that made something. */

@@ -53,7 +53,12 @@ public class Commands {
 
     /** Sends a command that may not be repeated by its key. */
     public Receipt send(Object command, Actor actor) {
-        return send(command, actor, null);
+        return send(command, actor, (IdempotencyKey) null);
+    }
+
+    /** Sends a command and says why. */
+    public Receipt send(Object command, Actor actor, Reason reason) {
+        return receipt(outcome(command, metadata(actor, null, reason)));
     }
 
     /**
@@ -63,14 +68,20 @@ public class Commands {
      * @throws Refused when it can be neither done nor refused now, with 503
      */
     public Receipt send(Object command, Actor actor, @Nullable IdempotencyKey key) {
-        return receipt(outcome(command, metadata(actor, key)));
+        return receipt(outcome(command, metadata(actor, key, Reason.NONE)));
     }
 
     /** Sends a command whose handler says more than an id. */
     public <T> T send(Class<T> type, Object command, Actor actor) {
-        var outcome = outcome(command, metadata(actor, null));
+        return send(type, command, actor, Reason.NONE).said();
+    }
+
+    /** Sends a command whose handler says more than an id, and says why. */
+    public <T> Outcome<T> send(Class<T> type, Object command, Actor actor, Reason reason) {
+        var outcome = outcome(command, metadata(actor, null, reason));
         var said = outcome instanceof CommandReceipt receipt ? receipt.result() : outcome;
-        return type.cast(Objects.requireNonNull(said, () -> "nothing was said about " + command));
+        return new Outcome<>(
+                type.cast(Objects.requireNonNull(said, () -> "nothing was said about " + command)), receipt(outcome));
     }
 
     private @Nullable Object outcome(Object command, MetaData metadata) {
@@ -91,10 +102,11 @@ public class Commands {
         }
     }
 
-    private static MetaData metadata(Actor actor, @Nullable IdempotencyKey key) {
+    private static MetaData metadata(Actor actor, @Nullable IdempotencyKey key, Reason reason) {
         var metadata = MetaData.with(EventMetadata.ACTOR, Objects.toString(actor.accountId(), ""))
                 .and(EventMetadata.ROLE, actor.role())
                 .and(EventMetadata.CHANNEL, actor.channel())
+                .and(EventMetadata.REASON, reason.text())
                 .and(EventMetadata.CORRELATION, Trace.current());
         return key == null ? metadata : metadata.mergedWith(key.toMetaData());
     }

@@ -2,7 +2,9 @@ package io.agendum.api.ops;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.agendum.api.bus.DryRun;
 import io.agendum.api.bus.MinPosition;
+import io.agendum.api.bus.Reason;
 import io.agendum.api.problem.Pointers;
 import io.agendum.api.problem.Problem;
 import io.agendum.api.security.Actor;
@@ -22,12 +24,14 @@ import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -57,7 +61,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Actor.class, MinPosition.class)
+                .addRequestWrapperToIgnore(Actor.class, MinPosition.class, Reason.class, DryRun.class)
                 .replaceWithSchema(LocalTime.class, new StringSchema().example("09:30"))
                 .replaceWithSchema(YearMonth.class, new StringSchema().example("2026-03"));
     }
@@ -114,6 +118,18 @@ class OpenApiConfiguration {
                         .name("X-Min-Position")
                         .description("wait until the answer is this new")
                         .schema(new IntegerSchema().format("int64")));
+            }
+            if (takes(method, DryRun.class)) {
+                operation.addParametersItem(new QueryParameter()
+                        .name("dry_run")
+                        .description("only tell what the change would affect")
+                        .schema(new BooleanSchema()._default(false)));
+            }
+            if (takes(method, Reason.class)) {
+                operation.addParametersItem(new QueryParameter()
+                        .name("reason")
+                        .description("why; kept with what happened")
+                        .schema(new StringSchema().maxLength(Reason.LONGEST)));
             }
             if (takes(method, Actor.class)
                     || method.getBeanType().getPackageName().endsWith(".admin")) {

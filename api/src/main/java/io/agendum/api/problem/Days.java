@@ -1,6 +1,9 @@
 package io.agendum.api.problem;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,35 @@ public record Days(LocalDate from, LocalDate to) {
             throw Refused.invalid("to", "range-too-long");
         }
         return new Days(first, last);
+    }
+
+    /** The date that a part of a path names; what is none is refused with 422. */
+    public static LocalDate ofPath(String name, String date) {
+        try {
+            var day = LocalDate.parse(date);
+            if (isOnCalendar(day.getYear())) {
+                return day;
+            }
+        } catch (DateTimeParseException none) {
+            // It is refused like a date beyond all calendars.
+        }
+        throw Refused.invalid(name, "wrong-type");
+    }
+
+    /**
+     * The instant that a parameter names with its offset; anything else is refused with 400. A plus that was not escaped
+     * arrives as a blank.
+     */
+    public static Instant instantOf(String parameter, String time) {
+        try {
+            var at = OffsetDateTime.parse(time.replace(' ', '+'));
+            if (isOnCalendar(at.getYear())) {
+                return at.toInstant();
+            }
+        } catch (DateTimeParseException none) {
+            // It is refused like a time beyond all calendars.
+        }
+        throw Refused.malformed(parameter, "no-offset");
     }
 
     /** Java counts years far beyond those that a database or a clock on the wall knows. */

@@ -223,7 +223,8 @@ class ProblemAdvice {
         var code = ProblemCode.kebab(rejection.code().name());
         var status = statusOf(rejection.code().kind());
         var member = rejection.member();
-        var wrongs = member == null ? List.<Wrong>of() : List.of(new Wrong(member, "invalid", rejection.detail()));
+        var wrongs =
+                member == null ? List.<Wrong>of() : List.of(Wrong.inEnglish(member, "invalid", rejection.detail()));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problems.of(request, code, status, rejection.detail(), wrongs, nearest));
@@ -260,7 +261,7 @@ class ProblemAdvice {
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
             default -> Pointers.snake(constraint).replace('_', '-').replaceFirst("^-", "");
         };
-        return new Wrong(pointer, code, error.getDefaultMessage());
+        return Wrong.translated(pointer, code, error.getDefaultMessage());
     }
 
     private static <T extends Throwable> @Nullable T causeOf(Throwable thrown, Class<T> type) {

@@ -83,7 +83,7 @@ public class Problems {
     }
 
     private FieldError said(Wrong wrong, Locale language) {
-        var message = wrong.message();
+        var message = language.equals(Locale.ENGLISH) && wrong.english() != null ? wrong.english() : wrong.message();
         return new FieldError(
                 wrong.pointer(), wrong.code(), message == null ? text("field." + wrong.code(), language) : message);
     }

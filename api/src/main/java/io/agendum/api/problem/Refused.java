@@ -31,12 +31,12 @@ public final class Refused extends RuntimeException {
 
     /** A well-formed request is invalid at one place. */
     public static Refused invalid(String pointer, String wrong) {
-        return invalid(List.of(new Wrong(pointer, wrong, null)));
+        return invalid(List.of(new Wrong(pointer, wrong)));
     }
 
     /** A well-formed request is invalid at one place, which the message says in English. */
     public static Refused invalid(String pointer, String wrong, String message) {
-        return invalid(List.of(new Wrong(pointer, wrong, message)));
+        return invalid(List.of(Wrong.inEnglish(pointer, wrong, message)));
     }
 
     /** A well-formed request is invalid at some places. */
@@ -46,7 +46,7 @@ public final class Refused extends RuntimeException {
 
     /** A parameter cannot be read. */
     public static Refused malformed(String parameter, String wrong) {
-        return new Refused(ProblemCode.MALFORMED_REQUEST, List.of(new Wrong(parameter, wrong, null)), null);
+        return new Refused(ProblemCode.MALFORMED_REQUEST, List.of(new Wrong(parameter, wrong)), null);
     }
 
     ProblemCode code() {
@@ -67,14 +67,28 @@ public final class Refused extends RuntimeException {
      *
      * @param pointer JSON pointer into the body, or the name of a parameter
      * @param code key of the sentence that says so, in the reader's language
-     * @param message a sentence of its own instead, or null
+     * @param message a sentence of its own instead, in the reader's language, or null
+     * @param english a sentence of its own instead for who reads English, or null
      */
     public record Wrong(
-            String pointer, String code, @Nullable String message) {
+            String pointer,
+            String code,
+            @Nullable String message,
+            @Nullable String english) {
 
         /** Said by the sentence of the code. */
         public Wrong(String pointer, String code) {
-            this(pointer, code, null);
+            this(pointer, code, null, null);
+        }
+
+        /** Said by a sentence of its own to who reads English, and by that of the code to others. */
+        static Wrong inEnglish(String pointer, String code, String sentence) {
+            return new Wrong(pointer, code, null, sentence);
+        }
+
+        /** Said by a sentence that is in the reader's language already. */
+        static Wrong translated(String pointer, String code, @Nullable String sentence) {
+            return new Wrong(pointer, code, sentence, null);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.agendum.api.bus.Commands;
 import io.agendum.api.bus.IfMatch;
 import io.agendum.api.bus.MinPosition;
 import io.agendum.api.bus.Queries;
+import io.agendum.api.bus.Reason;
 import io.agendum.api.problem.Days;
 import io.agendum.api.problem.Money;
 import io.agendum.api.problem.Refused;
@@ -12,17 +13,21 @@ import io.agendum.api.problem.Zones;
 import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
 import io.agendum.command.ProviderId;
-import io.agendum.command.provider.ChangeSchedule;
+import io.agendum.command.Slug;
 import io.agendum.command.provider.RegisterProvider;
 import io.agendum.query.NothingFound;
 import io.agendum.query.availability.AvailableDays;
 import io.agendum.query.availability.AvailableTimes;
+import io.agendum.query.availability.ExplainedStart;
 import io.agendum.query.availability.FindAvailableDays;
 import io.agendum.query.availability.FindAvailableTimes;
+import io.agendum.query.availability.FindExplanation;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.FindProviders;
 import io.agendum.query.directory.ProviderPage;
 import io.agendum.query.directory.Providers;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -122,6 +127,21 @@ class ProviderController {
         return queries.ask(new FindAvailableDays(slug, service, month, Zones.ofParameter("tz", tz)), min);
     }
 
+    /**
+     * Why a start can be booked, or why not.
+     *
+     * @param startsAt with offset; a plus that was not escaped is one all the same
+     */
+    @GetMapping("/{slug}/explain")
+    ExplainedStart explain(
+            @PathVariable String slug,
+            @RequestParam UUID service,
+            @Parameter(schema = @Schema(type = "string", format = "date-time")) @RequestParam("starts_at")
+                    String startsAt,
+            MinPosition min) {
+        return queries.ask(new FindExplanation(slug, service, Days.instantOf("starts_at", startsAt)), min);
+    }
+
     @GetMapping("/profile")
     ResponseEntity<ProviderPage> profile(Actor actor, MinPosition min) {
         var page = queries.ask(FindProvider.ofOwner(actor.account()), min);
@@ -133,6 +153,7 @@ class ProviderController {
     ResponseEntity<ProviderPage> changeProfile(
             @Valid @RequestBody ProfileRequest request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Reason reason,
             Actor actor,
             MinPosition min) {
         var owner = new AccountId(actor.account());
@@ -145,39 +166,15 @@ class ProviderController {
             if (zone == null) {
                 throw Refused.invalid("/timezone", "required");
             }
-            commands.send(new RegisterProvider(provider, owner, request.businessName(), zone, currency), actor);
+            if (request.slug() != null) {
+                Slug.wished(request.slug());
+            }
+            var opened = new RegisterProvider(provider, owner, request.businessName(), zone, currency);
+            commands.send(opened, actor, reason);
         }
-        var receipt = commands.send(mapping.toCommand(request, provider, owner, zone, expected), actor);
+        var receipt = commands.send(mapping.toCommand(request, provider, owner, zone, expected), actor, reason);
         var page = queries.ask(FindProvider.byId(provider.value()), receipt.position());
         return Answers.changed(receipt, page.version(), page);
-    }
-
-    @GetMapping("/schedule")
-    ResponseEntity<Schedule> schedule(Actor actor, MinPosition min) {
-        var page = queries.ask(FindProvider.ofOwner(actor.account()), min);
-        return Answers.of(page.version(), mapping.toSchedule(page));
-    }
-
-    /** Changes what is given of zone, hours and policy. */
-    @PutMapping("/schedule")
-    ResponseEntity<Schedule> changeSchedule(
-            @Valid @RequestBody ScheduleRequest request,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            MinPosition min) {
-        var page = queries.ask(FindProvider.ofOwner(actor.account()), min);
-        var receipt = commands.send(
-                new ChangeSchedule(
-                        new ProviderId(page.id()),
-                        new AccountId(actor.account()),
-                        Zones.ofMember("/timezone", request.timezone()),
-                        ScheduleReading.hours(request.weeklyHours(), request.validFrom()),
-                        ScheduleReading.policy(request.policy(), page.policy()),
-                        false,
-                        IfMatch.version(ifMatch)),
-                actor);
-        var changed = queries.ask(FindProvider.byId(page.id()), receipt.position());
-        return Answers.changed(receipt, changed.version(), mapping.toSchedule(changed));
     }
 
     private @Nullable ProviderPage ownPage(Actor actor, MinPosition min) {
@@ -219,15 +216,4 @@ class ProviderController {
             @Nullable String timezone,
             @Nullable String currency,
             @Nullable @Size(max = 100) String slug) {}
-
-    /**
-     * Zone, weekly hours and policy; a part that is left out stays as it is.
-     *
-     * @param validFrom first day of the weekly hours; without it they hold for all days
-     */
-    record ScheduleRequest(
-            @Nullable String timezone,
-            @Nullable @Valid Week weeklyHours,
-            @Nullable LocalDate validFrom,
-            @Nullable @Valid PolicyRequest policy) {}
 }

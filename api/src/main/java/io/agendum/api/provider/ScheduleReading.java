@@ -5,6 +5,7 @@ import io.agendum.api.problem.Refused;
 import io.agendum.api.provider.Week.Times;
 import io.agendum.query.directory.ProviderPage.PolicyView;
 import io.agendum.schedule.Alignment;
+import io.agendum.schedule.Change;
 import io.agendum.schedule.Policy;
 import io.agendum.schedule.WeeklyHours;
 import io.agendum.schedule.WorkingTime;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads schedules; what the rules' own constructors refuse becomes a refusal that says where. */
 final class ScheduleReading {
 
-    private static final Pattern CLOCK = Pattern.compile("([0-3]\\d|4[0-8]):([0-5]\\d)");
+    private static final Pattern CLOCK = Pattern.compile("([0-4]\\d):([0-5]\\d)");
+    private static final int LATEST_START = 24 * 60 - 1;
+    private static final int LATEST_END = 48 * 60;
 
     private ScheduleReading() {}
 
@@ -37,7 +40,9 @@ final class ScheduleReading {
             throw Refused.invalid("/valid_from", "wrong-type");
         }
         var days = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
-        week.byDay().forEach((day, times) -> days.put(day, timesOf(day, times)));
+        week.byDay()
+                .forEach((day, times) ->
+                        days.put(day, ofOneDay("/weekly_hours/" + day.name().toLowerCase(Locale.ROOT), times)));
         return at("/weekly_hours", () -> new WeeklyHours(validFrom, days));
     }
 
@@ -62,24 +67,33 @@ final class ScheduleReading {
                         Objects.requireNonNullElse(wanted.reminders(), present.reminders())));
     }
 
-    private static List<WorkingTime> timesOf(DayOfWeek day, List<Times> times) {
-        var pointer = "/weekly_hours/" + day.name().toLowerCase(Locale.ROOT);
+    /** Working times that hold on one date instead of the weekly ones. */
+    static List<WorkingTime> override(List<Times> intervals) {
+        return ofOneDay("/intervals", intervals);
+    }
+
+    /** Times that each are right may still overlap. */
+    private static List<WorkingTime> ofOneDay(String pointer, List<Times> times) {
         var read = new ArrayList<WorkingTime>();
         for (var time : times) {
             var here = pointer + "/" + read.size();
-            var start = minutes(here + "/start", time.start());
-            var end = minutes(here + "/end", time.end());
+            var start = minutes(here + "/start", time.start(), LATEST_START, "start-time");
+            var end = minutes(here + "/end", time.end(), LATEST_END, "clock-time");
             read.add(at(here, () -> new WorkingTime(start, end)));
         }
-        return read;
+        return at(pointer, () -> new Change.OverrideSet(LocalDate.EPOCH, read)).times();
     }
 
-    private static int minutes(String pointer, String clock) {
+    private static int minutes(String pointer, String clock, int latest, String wrong) {
         var parts = CLOCK.matcher(clock);
         if (!parts.matches()) {
-            throw Refused.invalid(pointer, "clock-time");
+            throw Refused.invalid(pointer, wrong);
         }
-        return Integer.parseInt(parts.group(1)) * 60 + Integer.parseInt(parts.group(2));
+        var minutes = Integer.parseInt(parts.group(1)) * 60 + Integer.parseInt(parts.group(2));
+        if (minutes > latest) {
+            throw Refused.invalid(pointer, wrong);
+        }
+        return minutes;
     }
 
     private static <T> T at(String pointer, Supplier<T> rules) {

@@ -1,6 +1,8 @@
 package io.agendum.api.security;
 
+import io.agendum.api.bus.DryRun;
 import io.agendum.api.bus.MinPosition;
+import io.agendum.api.bus.Reason;
 import io.agendum.api.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What a controller may ask of the request beside its body: who is calling, and how new the answer has to be. */
+/** What a controller may ask of the request beside its body: who is calling and why, and how new the answer has to be. */
 @Configuration(proxyBeanMethods = false)
 class Arguments implements WebMvcConfigurer {
 
@@ -23,6 +25,8 @@ class Arguments implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Resolver(Actor.class, Arguments::actor));
         resolvers.add(new Resolver(MinPosition.class, Arguments::minPosition));
+        resolvers.add(new Resolver(Reason.class, Arguments::reason));
+        resolvers.add(new Resolver(DryRun.class, Arguments::dryRun));
     }
 
     private static Object actor(HttpServletRequest request) {
@@ -41,6 +45,28 @@ class Arguments implements WebMvcConfigurer {
             throw Refused.malformed("X-Min-Position", "not-negative");
         }
         return new MinPosition(Long.valueOf(header));
+    }
+
+    private static Object reason(HttpServletRequest request) {
+        var said = request.getParameter("reason");
+        if (said == null || said.isBlank()) {
+            return Reason.NONE;
+        }
+        if (said.length() > Reason.LONGEST) {
+            throw Refused.invalid("reason", "reason-length");
+        }
+        return new Reason(said);
+    }
+
+    /** Whoever writes anything but true or false must not find that it was done. */
+    private static Object dryRun(HttpServletRequest request) {
+        return new DryRun(
+                switch (request.getParameter("dry_run")) {
+                    case null -> false;
+                    case "false" -> false;
+                    case "true" -> true;
+                    default -> throw Refused.malformed("dry_run", "true-or-false");
+                });
     }
 
     private record Resolver(Class<?> type, Function<HttpServletRequest, Object> read)

@@ -41,11 +41,21 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/auth/me")
                         .authenticated()
-                        .requestMatchers("/api/providers/profile", "/api/providers/schedule")
+                        .requestMatchers(
+                                "/api/providers/profile",
+                                "/api/providers/schedule",
+                                "/api/providers/schedule/overrides",
+                                "/api/providers/schedule/overrides/*",
+                                "/api/providers/time-off",
+                                "/api/providers/time-off/*")
                         .hasRole(PROVIDER)
                         .requestMatchers(HttpMethod.GET, "/api/services/my-services")
                         .hasRole(PROVIDER)
-                        .requestMatchers(HttpMethod.POST, "/api/services")
+                        .requestMatchers(HttpMethod.POST, "/api/services", "/api/services/reorder")
+                        .hasRole(PROVIDER)
+                        .requestMatchers(HttpMethod.PUT, "/api/services/*")
+                        .hasRole(PROVIDER)
+                        .requestMatchers(HttpMethod.DELETE, "/api/services/*")
                         .hasRole(PROVIDER)
                         .requestMatchers(
                                 HttpMethod.GET,
@@ -53,6 +63,7 @@ class SecurityConfiguration {
                                 "/api/providers/*",
                                 "/api/providers/*/available-times",
                                 "/api/providers/*/available-days",
+                                "/api/providers/*/explain",
                                 "/api/services/provider/*",
                                 "/api/bookings/*",
                                 "/api/bookings/*/history",

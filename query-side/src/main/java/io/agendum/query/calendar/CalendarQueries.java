@@ -24,4 +24,9 @@ class CalendarQueries {
         return new ProviderCalendar(
                 question.providerId(), calendar.between(question.providerId(), question.from(), question.to()));
     }
+
+    @QueryHandler
+    Appointments answer(FindAppointments question) {
+        return new Appointments(calendar.of(question.providerId(), question.ids()));
+    }
 }

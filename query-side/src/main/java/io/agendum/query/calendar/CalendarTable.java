@@ -93,6 +93,14 @@ public class CalendarTable {
                 .list();
     }
 
+    List<AppointmentView> of(UUID providerId, Collection<UUID> ids) {
+        return jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER + "WHERE id = ANY(:ids) AND provider_id = :provider"))
+                .param("ids", Rows.array("uuid", ids.stream()))
+                .param("provider", providerId)
+                .query(CalendarTable::view)
+                .list();
+    }
+
     private ViewSlot live() {
         return liveSlots.of("calendar");
     }

@@ -1,0 +1,24 @@
+package io.agendum.query.availability;
+
+import io.agendum.query.Question;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What every rule of booking says about one start, whether it can be booked or not.
+ *
+ * @param provider slug or id
+ * @param start in the years 1 to 9990
+ */
+public record FindExplanation(String provider, UUID serviceId, Instant start) implements Question<ExplainedStart> {
+
+    @Override
+    public String view() {
+        return "availability";
+    }
+
+    @Override
+    public Class<ExplainedStart> answer() {
+        return ExplainedStart.class;
+    }
+}
