@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Days(LocalDate from, LocalDate to) {
 
     private static final int MOST = 62;
-    private static final int FIRST_YEAR = 1;
+    private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9990;
 
     /** One day, or those between two; more than 62 are refused. */
@@ -63,7 +63,7 @@ public record Days(LocalDate from, LocalDate to) {
         throw Refused.malformed(parameter, "no-offset");
     }
 
-    /** Java counts years far beyond those that a database or a clock on the wall knows. */
+    /** Java counts years far beyond those that a database or a clock on the wall knows, and nobody booked before 1970. */
     public static boolean isOnCalendar(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }

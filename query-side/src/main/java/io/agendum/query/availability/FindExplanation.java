@@ -8,7 +8,7 @@ import java.util.UUID;
  * What every rule of booking says about one start, whether it can be booked or not.
  *
  * @param provider slug or id
- * @param start in the years 1 to 9990
+ * @param start in the years 1970 to 9990
  */
 public record FindExplanation(String provider, UUID serviceId, Instant start) implements Question<ExplainedStart> {
 
