@@ -61,7 +61,8 @@ class ProviderChangesIT {
                         .path("status")
                         .asString())
                 .isEqualTo("confirmed");
-        var again = change("PUT", "/schedule", "{\"timezone\": \"America/Bahia\"}").expect(200);
+        var again =
+                change("PUT", "/schedule", "{\"timezone\": \"America/Bahia\"}").expect(200);
         assertThat(again.json().path("affected_appointments").toString()).isEqualTo("[]");
     }
 
@@ -97,7 +98,8 @@ class ProviderChangesIT {
         var body = """
                 {"starts_at": "%s", "ends_at": "%s"}
                 """.formatted(
-                        booked.json().path("starts_at").asString(), booked.json().path("ends_at").asString());
+                        booked.json().path("starts_at").asString(),
+                        booked.json().path("ends_at").asString());
         var before = Running.events();
 
         var tried = change("POST", "/time-off?dry_run=true", body).expect(200);
@@ -221,9 +223,7 @@ class ProviderChangesIT {
                         {"starts_at": "2030-01-01T00:00:00Z", "ends_at": "2030-01-02T00:00:00Z"}
                         """),
                 change("DELETE", "/time-off/" + UUID.randomUUID(), null),
-                Running.call("PUT", "/api/services/" + service)
-                        .as(provider)
-                        .body("{\"name\": \"x\", \"duration\": 5}"),
+                Running.call("PUT", "/api/services/" + service).as(provider).body("{\"name\": \"x\", \"duration\": 5}"),
                 Running.call("DELETE", "/api/services/" + service).as(provider),
                 Running.post("/api/services/reorder", "{\"ids\": [\"" + service + "\"]}")
                         .as(provider))) {
@@ -267,8 +267,7 @@ class ProviderChangesIT {
                         shown.path("requires_approval").toString(),
                         shown.path("is_active").toString()))
                 .containsExactly(service, "Barba", "curta", "45", "80.50", "EUR", "1", "2", "3", "true", "true");
-        var kept = Running.fresh(
-                        "/api/appointments/" + booked.json().path("id").asString())
+        var kept = Running.fresh("/api/appointments/" + booked.json().path("id").asString())
                 .as(provider)
                 .expect(200)
                 .json();
@@ -311,8 +310,7 @@ class ProviderChangesIT {
         Running.call("DELETE", "/api/services/" + two).as(provider).expect(204);
 
         var reordered = Running.post(
-                        "/api/services/reorder",
-                        "{\"ids\": [\"%s\", \"%s\", \"%s\"]}".formatted(three, two, one))
+                        "/api/services/reorder", "{\"ids\": [\"%s\", \"%s\", \"%s\"]}".formatted(three, two, one))
                 .as(provider)
                 .expect(200);
 
@@ -352,7 +350,9 @@ class ProviderChangesIT {
         var items = answer.json().path("affected_appointments");
         assertThat(items.size()).as(answer.text()).isEqualTo(1);
         for (var member : List.of("id", "code", "starts_at", "ends_at", "service_name", "client_name")) {
-            assertThat(items.get(0).path(member)).as(member).isEqualTo(booked.json().path(member));
+            assertThat(items.get(0).path(member))
+                    .as(member)
+                    .isEqualTo(booked.json().path(member));
         }
     }
 

@@ -53,8 +53,7 @@ class TesterIT {
         var hour = service(newYork, "\"duration\": 60");
 
         assertThat(starts(newYork, hour, "date=2026-11-01"))
-                .containsExactly(
-                        "2026-11-01T01:00:00-04:00", "2026-11-01T01:00:00-05:00", "2026-11-01T02:00:00-05:00");
+                .containsExactly("2026-11-01T01:00:00-04:00", "2026-11-01T01:00:00-05:00", "2026-11-01T02:00:00-05:00");
     }
 
     @Test
@@ -107,7 +106,8 @@ class TesterIT {
 
         var bookable = IntStream.range(0, 12 * 7)
                 .mapToObj(n -> ISO_OFFSET_DATE_TIME.format(first.plusMinutes(5L * n)))
-                .filter(start -> explained(saoPaulo, half, start).path("bookable").asBoolean())
+                .filter(start ->
+                        explained(saoPaulo, half, start).path("bookable").asBoolean())
                 .toList();
 
         assertThat(bookable).isEqualTo(listed);
@@ -179,7 +179,8 @@ class TesterIT {
                         "2026-03-13T00:00:00+05:30",
                         "2026-03-13T09:00:00+05:30",
                         "2026-03-13T10:00:00+05:30");
-        var kept = Running.fresh("/api/providers/schedule/overrides").as(kolkata).expect(200);
+        var kept =
+                Running.fresh("/api/providers/schedule/overrides").as(kolkata).expect(200);
         assertThat(kept.json().path("timezone").asString()).isEqualTo("Asia/Kolkata");
         assertThat(kept.json().path("items").toString()).isEqualTo("""
                 [{"date":"2026-03-11","intervals":[]},\
