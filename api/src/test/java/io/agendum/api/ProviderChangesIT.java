@@ -266,7 +266,7 @@ class ProviderChangesIT {
                         shown.path("min_notice").toString(),
                         shown.path("requires_approval").toString(),
                         shown.path("is_active").toString()))
-                .containsExactly(service, "Barba", "curta", "45", "80.50", "EUR", "1", "2", "3", "true", "true");
+                .containsExactly(service, "Barba", "curta", "45", "80.5", "EUR", "1", "2", "3", "true", "true");
         var kept = Running.fresh("/api/appointments/" + booked.json().path("id").asString())
                 .as(provider)
                 .expect(200)
