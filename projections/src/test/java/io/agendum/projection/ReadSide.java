@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,6 +78,8 @@ public final class ReadSide implements AutoCloseable {
     private final Map<UUID, Long> sequences = new HashMap<>();
     private final List<Recorded> log = new ArrayList<>();
 
+    private final SettableClock clock = new SettableClock();
+
     private ViewSlot live;
     private long position;
 
@@ -106,7 +109,7 @@ public final class ReadSide implements AutoCloseable {
         context.registerBean(StringRedisTemplate.class, () -> redis);
         context.registerBean(LettuceConnectionFactory.class, () -> redisConnections);
         context.registerBean(RedisConfiguration.class);
-        context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(LiveSlots.class, () -> asked -> live);
         context.registerBean(Streams.class, () -> this::stream);
         context.scan("io.agendum.query." + view, "io.agendum.projection." + view);
@@ -184,6 +187,11 @@ public final class ReadSide implements AutoCloseable {
     /** How many statements went to the database so far. */
     public int statements() {
         return database.statements();
+    }
+
+    /** Lets it be another time. */
+    public void at(Instant instant) {
+        clock.now = instant;
     }
 
     /** The Redis of the view. */
@@ -331,6 +339,26 @@ public final class ReadSide implements AutoCloseable {
             return new SingleConnectionDataSource(source.getConnection(), true);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private volatile Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
         }
     }
 

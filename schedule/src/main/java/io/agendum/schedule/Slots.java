@@ -20,6 +20,7 @@ public final class Slots {
     private static final Span CALENDAR =
             new Span(Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
     private static final Duration NEARBY = Duration.ofDays(14);
+    private static final Duration FIRST_LOOK = Duration.ofDays(2);
 
     private Slots() {}
 
@@ -88,6 +89,38 @@ public final class Slots {
                         slot -> Duration.between(wanted, slot.start()).abs()))
                 .limit(count)
                 .toList();
+    }
+
+    /**
+     * The first of the starts that {@link #free} lists. It looks at a few days, then at twice as many, and so on, so that who
+     * is free soon is found soon.
+     */
+    public static Optional<Slot> first(Snapshot snapshot, UUID service, Instant from, Instant to, Instant now) {
+        requireInCalendar(now);
+        return find(snapshot, service).flatMap(found -> first(snapshot, found, from, to, now));
+    }
+
+    private static Optional<Slot> first(
+            Snapshot snapshot, ServiceRules service, Instant from, Instant to, Instant now) {
+        var terms = Terms.of(service, snapshot.policy());
+        var latest = earlier(to, Horizon.of(snapshot, now).end());
+        var look = FIRST_LOOK;
+        var begin = later(from, terms.earliestStart(now));
+        while (begin.isBefore(latest)) {
+            var end = earlier(begin.plus(look), latest);
+            var starts = new Span(begin, end);
+            var question = Question.about(snapshot, service, now, starts);
+            var first = question.grid().starts(starts).stream()
+                    .filter(question::bookable)
+                    .findFirst();
+            if (first.isPresent()) {
+                var span = terms.serviceSpan(first.get());
+                return Optional.of(new Slot(span.start(), span.end()));
+            }
+            begin = end;
+            look = look.multipliedBy(2);
+        }
+        return Optional.empty();
     }
 
     /**

@@ -152,6 +152,18 @@ class SlotsPropertyTest {
         return Optional.ofNullable(rule.sourceId());
     }
 
+    @Property(tries = 300)
+    void the_first_start_is_the_first_of_the_list(@ForAll Scenario scenario, @ForAll @IntRange(max = 30) int days) {
+        var month = scenario.month();
+        var from = month.start().plus(Duration.ofDays(days));
+        var listed =
+                scenario.free().stream().filter(start -> !start.isBefore(from)).findFirst();
+
+        assertThat(Slots.first(scenario.snapshot(), HAIRCUT, from, month.end(), scenario.now())
+                        .map(Slot::start))
+                .isEqualTo(listed);
+    }
+
     @Property(tries = 200)
     void no_slot_meets_time_off_nor_with_its_buffers_time_that_is_taken(@ForAll Scenario scenario) {
         for (var start : scenario.free()) {

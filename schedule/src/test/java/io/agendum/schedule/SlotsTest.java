@@ -427,6 +427,29 @@ class SlotsTest {
         }
 
         @Test
+        void the_first_start_is_found_however_far_it_is() {
+            var off = MORNING.with(off(1, "2026-05-01T00:00:00Z", "2026-06-27T00:00:00Z"));
+
+            assertThat(first(MORNING, "2026-06-01T09:00:00Z", "2026-06-01T09:00:01Z"))
+                    .contains("2026-06-01T09:00:00Z");
+            assertThat(first(MORNING, "2026-06-01T09:00:00.1Z", "2026-07-01T00:00:00Z"))
+                    .contains("2026-06-01T09:30:00Z");
+            assertThat(first(off, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z"))
+                    .contains("2026-06-27T09:00:00Z");
+            assertThat(first(off, "2026-06-01T00:00:00Z", "2026-06-27T09:00:00Z"))
+                    .as("the end is exclusive")
+                    .isEmpty();
+            assertThat(Slots.first(MORNING, new UUID(9, 9), SUNDAY_NOON, SUNDAY_NOON.plusSeconds(86_400), SUNDAY_NOON))
+                    .as("an unknown service")
+                    .isEmpty();
+        }
+
+        private Optional<String> first(Snapshot snapshot, String from, String to) {
+            return Slots.first(snapshot, HAIRCUT, Instant.parse(from), Instant.parse(to), SUNDAY_NOON)
+                    .map(slot -> slot.start().toString());
+        }
+
+        @Test
         void nothing_further_than_two_weeks_is_offered() {
             var june = open(ZoneOffset.UTC, "09:00-09:30");
 
