@@ -16,7 +16,6 @@ import io.agendum.query.directory.SearchText;
 import io.agendum.query.directory.ServiceRow;
 import io.agendum.query.directory.TimeOffRow;
 import io.agendum.schedule.Snapshot;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ interface DirectoryMapping {
     @Mapping(target = "search", constant = "")
     @Mapping(target = "cityKey", ignore = true)
     @Mapping(target = "stateKey", ignore = true)
-    @Mapping(target = "lowestPrice", ignore = true)
     @Mapping(target = "createdAt", expression = "java(recorded.at())")
     @Mapping(target = "updatedAt", expression = "java(recorded.at())")
     @Mapping(target = "description", ignore = true)
@@ -92,9 +90,8 @@ interface DirectoryMapping {
     @Mapping(target = "timezone", source = "rules.zone")
     @Mapping(target = "rules", expression = "java(RulesJson.write(rules))")
     @Mapping(target = "search", source = "newSearch")
-    @Mapping(target = "lowestPrice", source = "newLowestPrice")
     @Mapping(target = "isVerified", source = "row.isVerified")
-    ProviderRow ruled(ProviderRow row, Snapshot rules, String newSearch, @Nullable BigDecimal newLowestPrice);
+    ProviderRow ruled(ProviderRow row, Snapshot rules, String newSearch);
 
     @Mapping(target = "id", source = "event.serviceId")
     @Mapping(target = "version", source = "recorded.sequence")

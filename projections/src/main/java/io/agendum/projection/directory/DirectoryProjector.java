@@ -25,6 +25,7 @@ import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
 import io.agendum.query.ViewSlot;
 import io.agendum.query.directory.DirectoryTable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -102,7 +103,6 @@ class DirectoryProjector implements Projector {
                     search text NOT NULL,
                     city_key text,
                     state_key text,
-                    lowest_price numeric,
                     created_at timestamptz NOT NULL,
                     updated_at timestamptz NOT NULL
                 );
@@ -137,6 +137,10 @@ class DirectoryProjector implements Projector {
                     ends_at timestamptz NOT NULL,
                     reason text,
                     removed boolean NOT NULL
+                );
+                CREATE TABLE {slot}.listed (
+                    category_id uuid PRIMARY KEY,
+                    position bigint NOT NULL
                 );
                 CREATE TABLE {slot}.category (
                     id uuid PRIMARY KEY,
@@ -181,19 +185,25 @@ class DirectoryProjector implements Projector {
         }
         directory.writeProviders(slot, kept.providers().values());
         directory.writeAddresses(slot, kept.addresses().values());
-        directory.writeServices(slot, kept.services().values());
+        directory.writeServices(
+                slot,
+                kept.services().values().stream()
+                        .flatMap(own -> own.values().stream())
+                        .toList());
         directory.writeTimeOff(slot, kept.timeOff().values());
         directory.writeCategories(slot, kept.categories().values());
+        directory.writeListed(slot, kept.listed().values());
     }
 
     private DirectoryRows kept(List<Recorded> batch, ViewSlot slot) {
         var kept = DirectoryRows.none();
+        var providers = Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent);
+        directory.providers(slot, providers).forEach(row -> kept.providers().put(row.id(), row));
         directory
-                .providers(slot, Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent))
-                .forEach(row -> kept.providers().put(row.id(), row));
-        directory
-                .servicesOf(slot, Continued.in(batch, DirectoryProjector::readsServices))
-                .forEach(row -> kept.services().put(row.id(), row));
+                .servicesOf(slot, providers)
+                .forEach(row -> kept.services()
+                        .computeIfAbsent(row.providerId(), provider -> new HashMap<>())
+                        .put(row.id(), row));
         directory
                 .timeOff(slot, removedTimeOff(batch))
                 .forEach(row -> kept.timeOff().put(row.id(), row));
@@ -201,17 +211,6 @@ class DirectoryProjector implements Projector {
                 .categories(slot, Continued.in(batch, recorded -> recorded.event() instanceof CategoryEvent))
                 .forEach(row -> kept.categories().put(row.id(), row));
         return kept;
-    }
-
-    /** The first event of a provider is among them, since whoever begins in the batch has no services yet. */
-    private static boolean readsServices(Recorded recorded) {
-        return switch (recorded.event()) {
-            case ProviderRegistered begun -> true;
-            case ServiceChanged changed -> true;
-            case ServiceDeactivated gone -> true;
-            case ServicesReordered reordered -> true;
-            default -> false;
-        };
     }
 
     private static Set<UUID> removedTimeOff(List<Recorded> batch) {

@@ -19,6 +19,7 @@ import io.agendum.projection.Recorded;
 import io.agendum.query.RulesJson;
 import io.agendum.query.directory.AddressRow;
 import io.agendum.query.directory.CategoryRow;
+import io.agendum.query.directory.ListedRow;
 import io.agendum.query.directory.ProviderRow;
 import io.agendum.query.directory.SearchText;
 import io.agendum.query.directory.ServiceRow;
@@ -26,8 +27,6 @@ import io.agendum.query.directory.TimeOffRow;
 import io.agendum.rules.RuleChanges;
 import io.agendum.schedule.ServiceRules;
 import io.agendum.schedule.Snapshot;
-import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,37 +36,45 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the directory that a batch is about, by their keys, as they are after each of its events. */
+/** The rows of the directory that a batch is about, by their keys (services by provider), as they are after each of its events. */
 record DirectoryRows(
         Map<UUID, ProviderRow> providers,
         Map<String, AddressRow> addresses,
-        Map<UUID, ServiceRow> services,
+        Map<UUID, Map<UUID, ServiceRow>> services,
         Map<UUID, TimeOffRow> timeOff,
-        Map<UUID, CategoryRow> categories) {
+        Map<UUID, CategoryRow> categories,
+        Map<UUID, ListedRow> listed) {
 
     private static final DirectoryMapping MAPPING = DirectoryMapping.INSTANCE;
 
     static DirectoryRows none() {
         return new DirectoryRows(
-                new HashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+                new HashMap<>(),
+                new LinkedHashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>());
     }
 
     void after(ProviderEvent event, Recorded recorded) {
         providers.compute(event.providerId(), (id, row) -> provider(event, recorded, row));
+        var own = services.computeIfAbsent(event.providerId(), provider -> new HashMap<>());
+        list(own, recorded);
         switch (event) {
             case ProviderRegistered registered -> address(registered.slug(), registered.providerId());
             case SlugChanged moved -> address(moved.slug(), moved.providerId());
-            case ServiceAdded added -> services.putIfAbsent(added.serviceId(), MAPPING.added(added, recorded));
+            case ServiceAdded added -> own.putIfAbsent(added.serviceId(), MAPPING.added(added, recorded));
             case ServiceChanged changed ->
-                services.computeIfPresent(
+                own.computeIfPresent(
                         changed.serviceId(),
                         (id, row) -> isNew(recorded, row) ? MAPPING.changed(row, changed, recorded) : row);
             case ServiceDeactivated gone ->
-                services.computeIfPresent(
+                own.computeIfPresent(
                         gone.serviceId(),
                         (id, row) ->
                                 isNew(recorded, row) ? MAPPING.placed(row, false, row.sortOrder(), recorded) : row);
-            case ServicesReordered reordered -> reorder(reordered.serviceIds(), recorded);
+            case ServicesReordered reordered -> reorder(own, reordered.serviceIds(), recorded);
             case TimeOffAdded added -> timeOff.putIfAbsent(added.timeOffId(), MAPPING.added(added, recorded));
             case TimeOffRemoved removed ->
                 timeOff.computeIfPresent(
@@ -77,6 +84,18 @@ record DirectoryRows(
                 // It is about nothing but the provider itself.
             }
         }
+        list(own, recorded);
+    }
+
+    /** Whatever happens to a provider concerns the lists where it was before, and those where it is after. */
+    private void list(Map<UUID, ServiceRow> own, Recorded recorded) {
+        own.values().stream()
+                .map(ServiceRow::categoryId)
+                .filter(Objects::nonNull)
+                .forEach(category -> listed.merge(
+                        category,
+                        new ListedRow(category, recorded.position()),
+                        (one, other) -> one.position() >= other.position() ? one : other));
     }
 
     void after(CategoryEvent event, Recorded recorded) {
@@ -87,11 +106,11 @@ record DirectoryRows(
         addresses.put(slug, new AddressRow(slug, provider));
     }
 
-    private void reorder(List<UUID> order, Recorded recorded) {
+    private static void reorder(Map<UUID, ServiceRow> own, List<UUID> order, Recorded recorded) {
         for (var place = 0; place < order.size(); place++) {
-            var row = services.get(order.get(place));
+            var row = own.get(order.get(place));
             if (row != null && isNew(recorded, row)) {
-                services.put(row.id(), MAPPING.placed(row, row.isActive(), place, recorded));
+                own.put(row.id(), MAPPING.placed(row, row.isActive(), place, recorded));
             }
         }
     }
@@ -118,20 +137,10 @@ record DirectoryRows(
     }
 
     private static ProviderRow ruled(ProviderRow row, Snapshot rules) {
-        var offered =
-                rules.services().values().stream().filter(ServiceRules::active).toList();
         var texts = Stream.concat(
                 Stream.of(row.businessName(), row.city(), row.state(), row.description()),
-                offered.stream().map(ServiceRules::name));
-        return MAPPING.ruled(row, rules, SearchText.of(texts.toArray(String[]::new)), lowestPrice(offered));
-    }
-
-    private static @Nullable BigDecimal lowestPrice(List<ServiceRules> offered) {
-        return offered.stream()
-                .map(ServiceRules::price)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                rules.services().values().stream().filter(ServiceRules::active).map(ServiceRules::name));
+        return MAPPING.ruled(row, rules, SearchText.of(texts.toArray(String[]::new)));
     }
 
     private static @Nullable CategoryRow category(CategoryEvent event, Recorded recorded, @Nullable CategoryRow row) {

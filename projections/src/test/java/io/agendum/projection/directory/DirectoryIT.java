@@ -21,6 +21,7 @@ import io.agendum.query.directory.FindDateOverrides;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.FindProviders;
 import io.agendum.query.directory.FindTimeOff;
+import io.agendum.query.directory.ProviderFilter;
 import io.agendum.query.directory.ProviderPage.Interval;
 import io.agendum.query.directory.ProviderPage.ServiceView;
 import io.agendum.query.directory.Providers;
@@ -46,6 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DirectoryIT {
+
+    private static final ProviderFilter EVERYBODY = ProviderFilter.ofText(null);
 
     private static ReadSide readSide;
 
@@ -268,7 +271,7 @@ class DirectoryIT {
     void text_is_found_without_case_and_accents_in_any_order(String text) {
         readSide.given(salon.registered(), salon.located("São Paulo – Estética", "Campinas", "Unhas"))
                 .whenAsked(
-                        new FindProviders(text, 10, null),
+                        new FindProviders(ProviderFilter.ofText(text), 10, null),
                         providers -> assertThat(providers.items())
                                 .extracting(Providers.Item::slug)
                                 .containsExactly(salon.slug()));
@@ -279,7 +282,7 @@ class DirectoryIT {
     void every_word_has_to_be_found(String text) {
         readSide.given(salon.registered(), salon.located("São Paulo – Estética", "Campinas", "Unhas"))
                 .whenAsked(
-                        new FindProviders(text, 10, null),
+                        new FindProviders(ProviderFilter.ofText(text), 10, null),
                         providers -> assertThat(providers.items()).isEmpty());
     }
 
@@ -291,9 +294,10 @@ class DirectoryIT {
         readSide.live(new ArrayList<Object>(salons));
 
         var pages = new ArrayList<Providers>();
-        pages.add(readSide.ask(new FindProviders(null, 2, null)));
+        pages.add(readSide.ask(new FindProviders(EVERYBODY, 2, null)));
         while (pages.getLast().nextCursor() != null) {
-            pages.add(readSide.ask(new FindProviders(null, 2, pages.getLast().nextCursor())));
+            pages.add(
+                    readSide.ask(new FindProviders(EVERYBODY, 2, pages.getLast().nextCursor())));
         }
 
         assertThat(pages).hasSize(5);
@@ -318,7 +322,7 @@ class DirectoryIT {
     void a_cursor_of_nobody_is_refused(String cursor) {
         readSide.live(salon.registered());
 
-        assertThatThrownBy(() -> readSide.ask(new FindProviders(null, 2, cursor)))
+        assertThatThrownBy(() -> readSide.ask(new FindProviders(EVERYBODY, 2, cursor)))
                 .isInstanceOf(MalformedCursor.class);
     }
 
@@ -326,7 +330,7 @@ class DirectoryIT {
     void a_cursor_is_text_for_addresses() {
         readSide.live(salon.registered(), Salon.named("Ágata").registered());
 
-        var cursor = readSide.ask(new FindProviders(null, 1, null)).nextCursor();
+        var cursor = readSide.ask(new FindProviders(EVERYBODY, 1, null)).nextCursor();
 
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
         assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))

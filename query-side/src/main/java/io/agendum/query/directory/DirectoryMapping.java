@@ -6,6 +6,7 @@ import io.agendum.schedule.WorkingTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
@@ -27,11 +28,22 @@ interface DirectoryMapping {
             ProviderRow row,
             Map<String, List<ProviderPage.Interval>> weeklyHours,
             Policy policy,
-            List<ServiceRow> services);
+            List<ProviderPage.ServiceView> services);
 
     ProviderPage.PolicyView toPolicy(Policy policy);
 
-    ProviderPage.ServiceView toService(ServiceRow row);
+    @Mapping(target = "id", source = "row.id")
+    @Mapping(target = "name", source = "row.name")
+    @Mapping(target = "description", source = "row.description")
+    @Mapping(target = "isActive", source = "row.isActive")
+    @Mapping(target = "sortOrder", source = "row.sortOrder")
+    @Mapping(target = "createdAt", source = "row.createdAt")
+    @Mapping(target = "updatedAt", source = "row.updatedAt")
+    ProviderPage.ServiceView toService(ServiceRow row, @Nullable CategoryRow category);
+
+    ProviderPage.Heading toHeading(CategoryRow row);
+
+    CategoryView toView(CategoryRow row);
 
     default ProviderPage.Interval toInterval(WorkingTime time) {
         return new ProviderPage.Interval(clock(time.startMinute()), clock(time.endMinute()));

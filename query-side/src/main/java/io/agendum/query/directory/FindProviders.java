@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who can be booked, by name.
  *
- * @param text found in name, city or description, without regard to case and accents
  * @param limit 1 to 100
  * @param cursor where the last page ended
  */
 public record FindProviders(
-        @Nullable String text, int limit, @Nullable String cursor) implements Question<Providers> {
+        ProviderFilter filter, int limit, @Nullable String cursor) implements Question<Providers> {
 
     @Override
     public String view() {

@@ -57,11 +57,21 @@ public record ProviderPage(
             int pendingExpiry,
             List<Integer> reminders) {}
 
+    /** The category of a service, as lists show it. */
+    public record Heading(
+            UUID id,
+            String slug,
+            String name,
+            @Nullable String nameEn,
+            @Nullable String icon,
+            @Nullable String color) {}
+
     /** A service as it is offered now; price null means on request. */
     public record ServiceView(
             UUID id,
             UUID providerId,
             @Nullable UUID categoryId,
+            @Nullable Heading category,
             String name,
             @Nullable String description,
             int duration,

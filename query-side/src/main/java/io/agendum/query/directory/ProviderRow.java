@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param sortName the name without case and accents, by which lists are sorted
  * @param search everything that can be searched, without case and accents
  * @param cityKey the city without case and accents; likewise the state
- * @param lowestPrice of the services that are offered and have one
  */
 public record ProviderRow(
         UUID id,
@@ -40,6 +39,5 @@ public record ProviderRow(
         String search,
         @Nullable String cityKey,
         @Nullable String stateKey,
-        @Nullable BigDecimal lowestPrice,
         Instant createdAt,
         Instant updatedAt) {}
