@@ -23,17 +23,13 @@ import io.agendum.query.availability.FindAvailableDays;
 import io.agendum.query.availability.FindAvailableTimes;
 import io.agendum.query.availability.FindExplanation;
 import io.agendum.query.directory.FindProvider;
-import io.agendum.query.directory.FindProviders;
 import io.agendum.query.directory.ProviderPage;
-import io.agendum.query.directory.Providers;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -67,25 +63,6 @@ class ProviderController {
         this.commands = commands;
         this.queries = queries;
         this.mapping = mapping;
-    }
-
-    @GetMapping
-    Providers list(
-            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-            @RequestParam(required = false) @Nullable @Size(max = 500) String cursor,
-            MinPosition min) {
-        try {
-            return queries.ask(new FindProviders(q, limit, cursor), min);
-        } catch (IllegalArgumentException unreadable) {
-            throw Refused.malformed("cursor", "invalid");
-        }
-    }
-
-    @GetMapping("/{slug}")
-    ResponseEntity<PublicProvider> page(@PathVariable String slug, MinPosition min) {
-        var page = queries.ask(FindProvider.bySlug(slug), min);
-        return Answers.of(page.version(), mapping.toPublic(page));
     }
 
     @GetMapping("/{slug}/available-times")

@@ -7,6 +7,7 @@ import io.agendum.command.provider.ChangeProfile;
 import io.agendum.query.calendar.AppointmentView;
 import io.agendum.query.directory.ProviderPage;
 import io.agendum.query.directory.ProviderSchedule;
+import io.agendum.query.directory.Providers;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -19,6 +20,8 @@ import org.mapstruct.MappingConstants.ComponentModel;
 
 @Mapper(componentModel = ComponentModel.SPRING)
 interface ProviderMapping {
+
+    ProviderList.Card toCard(Providers.Item item, @Nullable OffsetDateTime nextSlot);
 
     PublicProvider toPublic(ProviderPage page);
 

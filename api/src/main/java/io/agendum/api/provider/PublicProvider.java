@@ -1,5 +1,6 @@
 package io.agendum.api.provider;
 
+import io.agendum.query.directory.ProviderPage.Heading;
 import io.agendum.query.directory.ProviderPage.Interval;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ record PublicProvider(
     record Offer(
             UUID id,
             @Nullable UUID categoryId,
+            @Nullable Heading category,
             String name,
             @Nullable String description,
             int duration,

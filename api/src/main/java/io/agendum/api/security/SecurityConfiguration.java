@@ -49,6 +49,8 @@ class SecurityConfiguration {
                                 "/api/providers/time-off",
                                 "/api/providers/time-off/*")
                         .hasRole(PROVIDER)
+                        .requestMatchers("/api/providers/profile/history")
+                        .hasRole(PROVIDER)
                         .requestMatchers(HttpMethod.GET, "/api/services/my-services")
                         .hasRole(PROVIDER)
                         .requestMatchers(HttpMethod.POST, "/api/services", "/api/services/reorder")
@@ -77,7 +79,11 @@ class SecurityConfiguration {
                         .hasAnyRole(CLIENT, PROVIDER, ADMIN)
                         .requestMatchers(HttpMethod.DELETE, "/api/appointments/*")
                         .hasAnyRole(CLIENT, PROVIDER, ADMIN)
-                        .requestMatchers("/api/admin/**")
+                        .requestMatchers(HttpMethod.GET, "/api/categories")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/api/providers", "/api/providers/*", "/api/categories")
+                        .permitAll()
+                        .requestMatchers("/api/admin/**", "/api/categories", "/api/categories/*")
                         .hasRole(ADMIN)
                         .requestMatchers(
                                 "/api/test/**",

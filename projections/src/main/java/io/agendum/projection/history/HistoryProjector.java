@@ -6,6 +6,22 @@ import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.provider.BookingPolicyChanged;
+import io.agendum.event.provider.CurrencyChanged;
+import io.agendum.event.provider.DateOverrideCleared;
+import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.provider.ProviderEvent;
+import io.agendum.event.provider.ProviderProfileChanged;
+import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ServiceAdded;
+import io.agendum.event.provider.ServiceChanged;
+import io.agendum.event.provider.ServiceDeactivated;
+import io.agendum.event.provider.ServicesReordered;
+import io.agendum.event.provider.SlugChanged;
+import io.agendum.event.provider.TimeOffAdded;
+import io.agendum.event.provider.TimeOffRemoved;
+import io.agendum.event.provider.TimeZoneChanged;
+import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.projection.Continued;
 import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
@@ -13,6 +29,8 @@ import io.agendum.query.ViewSlot;
 import io.agendum.query.history.AppointmentHistory.FieldChange;
 import io.agendum.query.history.EntryRow;
 import io.agendum.query.history.HistoryTable;
+import io.agendum.query.history.SettingRow;
+import io.agendum.query.history.SettingsRow;
 import io.agendum.store.EventMetadata;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,7 +38,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +60,29 @@ class HistoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public Set<Class<?>> handles() {
-        return Set.of(AppointmentBooked.class, AppointmentCancelled.class);
+        return Set.of(
+                AppointmentBooked.class,
+                AppointmentCancelled.class,
+                ProviderRegistered.class,
+                ProviderProfileChanged.class,
+                TimeZoneChanged.class,
+                WeeklyHoursChanged.class,
+                BookingPolicyChanged.class,
+                DateOverrideSet.class,
+                DateOverrideCleared.class,
+                TimeOffAdded.class,
+                TimeOffRemoved.class,
+                SlugChanged.class,
+                CurrencyChanged.class,
+                ServiceAdded.class,
+                ServiceChanged.class,
+                ServiceDeactivated.class,
+                ServicesReordered.class);
     }
 
     @Override
@@ -66,26 +103,78 @@ class HistoryProjector implements Projector {
                     caused_by text NOT NULL,
                     PRIMARY KEY (appointment_id, sequence)
                 );
+                CREATE TABLE {slot}.setting (
+                    provider_id uuid NOT NULL,
+                    sequence bigint NOT NULL,
+                    position bigint NOT NULL,
+                    type text NOT NULL,
+                    at timestamptz NOT NULL,
+                    actor text,
+                    role text NOT NULL,
+                    channel text NOT NULL,
+                    reason text,
+                    changes text NOT NULL,
+                    caused_by text NOT NULL,
+                    PRIMARY KEY (provider_id, sequence)
+                );
+                CREATE TABLE {slot}.settings (
+                    provider_id uuid PRIMARY KEY,
+                    version bigint NOT NULL,
+                    owner uuid NOT NULL,
+                    fields text NOT NULL
+                );
                 """;
     }
 
     @Override
     public String indexes() {
-        return "";
+        return """
+                CREATE INDEX ON {slot}.settings (owner);
+                """;
     }
 
     @Override
     public void handle(List<Recorded> batch, ViewSlot slot) {
-        var statuses = new HashMap<>(history.statuses(slot, Continued.in(batch, recorded -> true)));
+        var statuses = new HashMap<>(
+                history.statuses(slot, Continued.in(batch, recorded -> recorded.event() instanceof AppointmentEvent)));
+        var said = new HashMap<UUID, SaidSoFar>();
+        history.settings(slot, Continued.in(batch, recorded -> recorded.event() instanceof ProviderEvent))
+                .forEach(row -> said.put(row.providerId(), SaidSoFar.kept(row)));
         var entries = new LinkedHashMap<Long, EntryRow>();
+        var facts = new LinkedHashMap<Long, SettingRow>();
         for (var recorded : batch) {
-            var event = (AppointmentEvent) recorded.event();
-            var before = statuses.get(event.appointmentId());
-            var entry = entry(event, recorded, before);
-            statuses.put(event.appointmentId(), entry.status());
-            entries.putIfAbsent(recorded.position(), entry);
+            switch (recorded.event()) {
+                case AppointmentEvent event -> {
+                    var entry = entry(event, recorded, statuses.get(event.appointmentId()));
+                    statuses.put(event.appointmentId(), entry.status());
+                    entries.putIfAbsent(recorded.position(), entry);
+                }
+                case ProviderEvent event -> {
+                    var before = said.get(event.providerId());
+                    var provider = before == null ? begun(event) : before;
+                    if (provider != null && recorded.sequence() > provider.version()) {
+                        facts.put(
+                                recorded.position(),
+                                row(recorded, provider.settings().after(event)));
+                        said.put(event.providerId(), provider.at(recorded.sequence()));
+                    }
+                }
+                default -> throw new IllegalArgumentException("not for the history: " + recorded.type());
+            }
         }
         history.write(slot, entries.values());
+        history.writeFacts(slot, facts.values());
+        history.writeSettings(
+                slot,
+                said.entrySet().stream()
+                        .map(provider -> provider.getValue().row(provider.getKey()))
+                        .toList());
+    }
+
+    private static @Nullable SaidSoFar begun(ProviderEvent event) {
+        return event instanceof ProviderRegistered registered
+                ? new SaidSoFar(registered.accountId(), -1, new Settings(Map.of()))
+                : null;
     }
 
     private static EntryRow entry(AppointmentEvent event, Recorded recorded, @Nullable String before) {
@@ -112,6 +201,21 @@ class HistoryProjector implements Projector {
                 recorded.said(EventMetadata.CHANNEL),
                 reason == null ? orNull(recorded.said(EventMetadata.REASON)) : reason.orElse(""),
                 status,
+                EntryRow.written(changes),
+                recorded.said(EventMetadata.CAUSATION));
+    }
+
+    private static SettingRow row(Recorded recorded, List<FieldChange> changes) {
+        return new SettingRow(
+                recorded.aggregateId(),
+                recorded.sequence(),
+                recorded.position(),
+                recorded.type(),
+                recorded.at(),
+                orNull(recorded.said(EventMetadata.ACTOR)),
+                recorded.said(EventMetadata.ROLE),
+                recorded.said(EventMetadata.CHANNEL),
+                orNull(recorded.said(EventMetadata.REASON)),
                 EntryRow.written(changes),
                 recorded.said(EventMetadata.CAUSATION));
     }
@@ -147,5 +251,21 @@ class HistoryProjector implements Projector {
 
     private static @Nullable String orNull(String said) {
         return said.isEmpty() ? null : said;
+    }
+
+    /** What a provider has said up to an event. */
+    private record SaidSoFar(UUID owner, long version, Settings settings) {
+
+        static SaidSoFar kept(SettingsRow row) {
+            return new SaidSoFar(row.owner(), row.version(), new Settings(SettingsRow.read(row.fields())));
+        }
+
+        SaidSoFar at(long sequence) {
+            return new SaidSoFar(owner, sequence, settings);
+        }
+
+        SettingsRow row(UUID provider) {
+            return new SettingsRow(provider, version, owner, SettingsRow.written(settings.fields()));
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** What happened to an appointment, and who did it. */
+/** What happened to an appointment, what was said about a provider, and who did it. */
 @NullMarked
 package io.agendum.projection.history;
 

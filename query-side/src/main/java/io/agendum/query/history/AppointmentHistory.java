@@ -12,7 +12,7 @@ public record AppointmentHistory(UUID appointmentId, List<Entry> items) {
     /**
      * One fact.
      *
-     * @param sequence its number in the stream of the appointment, from 0
+     * @param sequence its number in the stream of the appointment or provider, from 0
      * @param position its number in the whole store
      * @param type logical name of the event: {@code booking.AppointmentBooked}
      * @param at the domain's instant

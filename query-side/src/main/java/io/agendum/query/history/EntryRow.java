@@ -35,7 +35,7 @@ public record EntryRow(
         return JSON.writeValueAsString(changes);
     }
 
-    List<FieldChange> readChanges() {
+    static List<FieldChange> read(String changes) {
         return JSON.readValue(changes, new TypeReference<>() {});
     }
 }

@@ -6,16 +6,21 @@ import io.agendum.query.ViewSlot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What happened to appointments, one row for each fact. */
+/** What happened to appointments, and what was said about providers; one row for each fact. */
 @Component
 public class HistoryTable {
 
     private static final Rows<EntryRow> ENTRIES = Rows.lasting("entry", EntryRow.class, "appointment_id", "sequence");
+
+    private static final Rows<SettingRow> FACTS = Rows.lasting("setting", SettingRow.class, "provider_id", "sequence");
+    private static final Rows<SettingsRow> SETTINGS =
+            Rows.newest("settings", SettingsRow.class, "provider_id", "version");
 
     private final JdbcClient jdbc;
     private final LiveSlots liveSlots;
@@ -37,12 +42,50 @@ public class HistoryTable {
                 .collect(Collectors.toMap(EntryRow::appointmentId, EntryRow::status, (earlier, later) -> later));
     }
 
+    /** Adds facts about providers; one that is there already stays as it is. */
+    public void writeFacts(ViewSlot slot, Collection<SettingRow> facts) {
+        FACTS.write(jdbc, slot, facts);
+    }
+
+    /** Writes what providers have said, where it is newer than what is kept. */
+    public void writeSettings(ViewSlot slot, Collection<SettingsRow> rows) {
+        SETTINGS.write(jdbc, slot, rows);
+    }
+
+    /** What these providers have said so far, for their projector. */
+    public List<SettingsRow> settings(ViewSlot slot, Collection<UUID> providers) {
+        return SETTINGS.find(jdbc, slot, providers);
+    }
+
+    Optional<UUID> providerOf(UUID owner) {
+        return jdbc.sql(live().in("SELECT provider_id FROM {slot}.settings WHERE owner = :owner"))
+                .param("owner", owner)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Facts about a provider before that one, newest first. */
+    List<SettingRow> settings(UUID provider, long before, int limit) {
+        return jdbc.sql(live().in("""
+                        SELECT * FROM {slot}.setting
+                        WHERE provider_id = :provider AND sequence < :before
+                        ORDER BY sequence DESC LIMIT :limit
+                        """))
+                .param("provider", provider)
+                .param("before", before)
+                .param("limit", limit)
+                .query(SettingRow.class)
+                .list();
+    }
+
     List<EntryRow> of(UUID appointmentId) {
-        return jdbc.sql(liveSlots
-                        .of("history")
-                        .in("SELECT * FROM {slot}.entry WHERE appointment_id = :appointment ORDER BY sequence"))
+        return jdbc.sql(live().in("SELECT * FROM {slot}.entry WHERE appointment_id = :appointment ORDER BY sequence"))
                 .param("appointment", appointmentId)
                 .query(EntryRow.class)
                 .list();
+    }
+
+    private ViewSlot live() {
+        return liveSlots.of("history");
     }
 }
