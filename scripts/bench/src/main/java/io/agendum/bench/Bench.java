@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints bookings a second over HTTP beside the rate at which pgbench writes the same rows on the same server, before
- * and after, in one run. The ratio is the result; the absolute numbers belong to the machine.
+ * Prints what Agendum does a second beside what the same server can do at most, before and after, in one run. The ratio is
+ * the result; the absolute numbers belong to the machine.
  */
 public final class Bench {
 
@@ -21,14 +21,25 @@ public final class Bench {
     /**
      * Runs the benchmark.
      *
-     * @param arguments path of the packaged application; {@code bookings} or {@code visible}; seconds per measurement;
-     *     numbers of connections, such as {@code 1,8,64}
+     * @param arguments path of the packaged application; {@code bookings}, {@code visible} or {@code slots}; seconds per
+     *     measurement; numbers of connections, such as {@code 1,8,64}; for slots also: numbers of providers and days, and
+     *     whether their data are made anew
      */
     public static void main(String[] arguments) throws Exception {
         var jar = Path.of(arguments[0]);
         var seconds = Integer.parseInt(arguments[2]);
         var connections =
                 Arrays.stream(arguments[3].split(",")).map(Integer::valueOf).toList();
+        if (arguments[1].equals("slots")) {
+            var passed = slots(
+                    jar,
+                    seconds,
+                    connections.getFirst(),
+                    Integer.parseInt(arguments[4]),
+                    Integer.parseInt(arguments[5]),
+                    Boolean.parseBoolean(arguments[6]));
+            System.exit(passed ? 0 : 1);
+        }
         var folder = Files.createTempDirectory("agendum-bench-");
         try (var services = LocalServices.start(folder, 0, 0);
                 var application = Application.start(jar, services, folder, 0)) {
@@ -67,6 +78,31 @@ public final class Bench {
             System.out.println("Opening the books of " + Bookings.PROVIDERS + " providers ...");
             bookings.prepare();
             new Visible(services.database("agendum"), List.of(bookings, bookings.on(other.url()))).run(seconds);
+        }
+    }
+
+    /** The data are kept for the next run: making them takes many times as long as measuring. */
+    private static boolean slots(Path jar, int seconds, int connections, int providers, int days, boolean fresh)
+            throws Exception {
+        var bench = Path.of(
+                Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var folder = bench.resolveSibling("slots");
+        if (Files.exists(folder) && (fresh || !DataSet.isIn(folder, providers, days))) {
+            deleteTree(folder);
+        }
+        try (var services = LocalServices.start(folder, 0, 0)) {
+            if (!DataSet.isIn(folder, providers, days)) {
+                DataSet.make(jar, services, folder, providers, days);
+            }
+            try (var application = Application.start(
+                    jar,
+                    services,
+                    folder,
+                    0,
+                    DataSet.VIEWS_BUILT_WITHIN_SECONDS,
+                    List.of(bench.resolveSibling("bench-body.jar")))) {
+                return new FreeTimes(services, folder, application, DataSet.in(folder)).run(connections, seconds);
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 package io.agendum.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,18 +26,13 @@ final class Bookings {
     private static final int MINUTES = 5;
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final Pattern PROVIDER_ID = Pattern.compile("\"provider_id\":\"([0-9a-f-]{36})\"");
-    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
-    private final String url;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final Rest rest;
     private final Instant first = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
     private final List<Book> books = new ArrayList<>();
 
     Bookings(String url) {
-        this.url = url;
+        this.rest = new Rest(url);
     }
 
     void prepare() throws Exception {
@@ -50,27 +43,21 @@ final class Bookings {
 
     private Book open(int n) throws Exception {
         var email = "provider" + n + "@example.com";
-        post("/api/auth/register", "", """
-                {"name": "Provider %d", "email": "%s", "password": "a-long-password-%d", "role": "provider",
-                 "business_name": "Provider %d", "timezone": "UTC"}
-                """.formatted(n, email, n, n));
-        var token = group(TOKEN, post("/api/auth/login", "", """
-                {"email": "%s", "password": "a-long-password-%d"}
-                """.formatted(email, n)));
+        var token = rest.register("Provider " + n, email, "UTC");
         var allDay = "[{\"start\": \"00:00\", \"end\": \"24:00\"}]";
         var days = Arrays.stream("monday tuesday wednesday thursday friday saturday sunday".split(" "))
                 .map(day -> "\"" + day + "\": " + allDay)
                 .toList();
-        send("PUT", "/api/providers/schedule", token, """
+        rest.send("PUT", "/api/providers/schedule", token, """
                 {"timezone": "UTC", "weekly_hours": {%s},
                  "policy": {"slot_interval": %d, "slot_alignment": "clock", "buffer_before": 0, "buffer_after": 0,
                             "min_notice": 0, "max_advance_days": 365, "cancellation_cutoff": 60, "auto_confirm": true,
                             "pending_expiry": 1440, "reminders": []}}
                 """.formatted(String.join(", ", days), MINUTES));
-        var service = post("/api/services", token, """
+        var service = rest.post("/api/services", token, """
                 {"name": "Corte", "duration": %d, "price": 80.00}
                 """.formatted(MINUTES));
-        return new Book(group(PROVIDER_ID, service), group(ID, service), new AtomicInteger());
+        return new Book(Rest.group(PROVIDER_ID, service), Rest.group(ID, service), new AtomicInteger());
     }
 
     /** Until the code is compiled, by count: a slow machine needs it as much as a fast one. */
@@ -119,7 +106,7 @@ final class Bookings {
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
-        return UUID.fromString(group(ID, answer.body()));
+        return UUID.fromString(Rest.group(ID, answer.body()));
     }
 
     private HttpResponse<String> send(int n) throws IOException, InterruptedException {
@@ -129,10 +116,7 @@ final class Bookings {
                 {"provider_id": "%s", "service_id": "%s", "starts_at": "%s",
                  "client_name": "Maria Silva", "client_email": "maria@example.com"}
                 """.formatted(book.provider(), book.service(), start);
-        var request = request("/api/appointments", "")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        return rest.answer(rest.request("/api/appointments", "").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static void concurrently(int threads, Work work) throws InterruptedException, ExecutionException {
@@ -149,35 +133,6 @@ final class Bookings {
                 task.get();
             }
         }
-    }
-
-    private String post(String path, String token, String body) throws IOException, InterruptedException {
-        return send("POST", path, token, body);
-    }
-
-    private String send(String method, String path, String token, String body)
-            throws IOException, InterruptedException {
-        var request = request(path, token)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        var builder = HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
-        return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
-    }
-
-    private static String group(Pattern pattern, String text) {
-        var matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            throw new IllegalStateException("no " + pattern + " in " + text);
-        }
-        return matcher.group(1);
     }
 
     private interface Work {
