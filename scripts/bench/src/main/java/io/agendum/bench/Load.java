@@ -29,6 +29,7 @@ final class Load {
 
     private final URI url;
     private final byte[][] requests;
+    private final AtomicInteger warmUps = new AtomicInteger();
 
     Load(String url, List<String> paths) {
         this.url = URI.create(url);
@@ -39,11 +40,12 @@ final class Load {
                 .toArray(byte[][]::new);
     }
 
-    /** So many requests, as fast as they are answered. */
+    /** So many requests, as fast as they are answered, and each time others. */
     void warmUp(int connections, int count) throws Exception {
         var left = new AtomicInteger(count);
+        var warmUp = warmUps.decrementAndGet() * OPEN_CONNECTIONS;
         concurrently(connections, connection -> {
-            var random = new SplittableRandom(SEED - connection.number());
+            var random = new SplittableRandom(warmUp - connection.number());
             while (left.decrementAndGet() >= 0) {
                 connection.exchange(any(random));
             }
