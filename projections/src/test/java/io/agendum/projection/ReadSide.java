@@ -14,7 +14,10 @@ import io.agendum.query.RedisConfiguration;
 import io.agendum.query.ViewSlot;
 import io.agendum.store.EventTypes;
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.event.command.CommandListener;
+import io.lettuce.core.event.command.CommandStartedEvent;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,10 +34,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
@@ -42,6 +47,7 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -61,6 +67,7 @@ public final class ReadSide implements AutoCloseable {
     /** It is Monday morning. */
     public static final Instant NOW = Instant.parse("2027-03-01T11:00:00Z");
 
+    private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Database DATABASE =
             withExtensions(LocalServices.shared().newDatabase());
 
@@ -78,12 +85,13 @@ public final class ReadSide implements AutoCloseable {
     private final Map<UUID, Long> sequences = new HashMap<>();
     private final List<Recorded> log = new ArrayList<>();
 
+    private final AtomicInteger redisCommands = new AtomicInteger();
     private final SettableClock clock = new SettableClock();
 
     private ViewSlot live;
     private long position;
 
-    private ReadSide(String view, URI redisUrl, Duration patience) {
+    private ReadSide(String view, URI redisUrl, Duration patience, int remembered) {
         this.view = view;
         live = new ViewSlot(view, "a");
         connection = connect(URI.create(DATABASE.appUrl()));
@@ -103,8 +111,20 @@ public final class ReadSide implements AutoCloseable {
                         .build());
         redisConnections.afterPropertiesSet();
         redisConnections.start();
+        if (redisConnections.getNativeClient() instanceof RedisClient client) {
+            client.addListener(new CommandListener() {
+                @Override
+                public void commandStarted(CommandStartedEvent event) {
+                    redisCommands.incrementAndGet();
+                }
+            });
+        }
         redis = new StringRedisTemplate(redisConnections);
         context = new AnnotationConfigApplicationContext();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("agendum.free-times.remembered", remembered)));
+        context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(StringRedisTemplate.class, () -> redis);
         context.registerBean(LettuceConnectionFactory.class, () -> redisConnections);
@@ -120,14 +140,21 @@ public final class ReadSide implements AutoCloseable {
 
     /** The view with the shared Redis. */
     public static ReadSide of(String view) {
-        var readSide = new ReadSide(view, URI.create(LocalServices.shared().redisUrl()), Duration.ofSeconds(30));
+        var readSide = new ReadSide(view, URI.create(LocalServices.shared().redisUrl()), PATIENT, 1_000_000);
         readSide.awaitRedis();
         return readSide;
     }
 
-    /** The view with another Redis, which it waits for as long as in production, or which may be away. */
+    /** The view of a node that remembers nothing of its own, so that it needs Redis. */
+    public static ReadSide forgetful(String view) {
+        var readSide = new ReadSide(view, URI.create(LocalServices.shared().redisUrl()), PATIENT, 0);
+        readSide.awaitRedis();
+        return readSide;
+    }
+
+    /** The same with another Redis, which it waits for as long as in production, or which may be away. */
     public static ReadSide withRedis(String view, String url) {
-        return new ReadSide(view, URI.create(url), Duration.ofMillis(200));
+        return new ReadSide(view, URI.create(url), Duration.ofMillis(200), 0);
     }
 
     /** Waits until Redis is used. */
@@ -187,6 +214,11 @@ public final class ReadSide implements AutoCloseable {
     /** How many statements went to the database so far. */
     public int statements() {
         return database.statements();
+    }
+
+    /** How many commands went to Redis so far. */
+    public int redisCommands() {
+        return redisCommands.get();
     }
 
     /** Lets it be another time. */

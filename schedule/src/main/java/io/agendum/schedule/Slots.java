@@ -77,6 +77,18 @@ public final class Slots {
     }
 
     /**
+     * The last moment at which notice is still given for that start. Within one date of the provider's calendar nothing else
+     * that time brings makes a start free or takes it.
+     *
+     * @throws IllegalArgumentException when the service is unknown
+     */
+    public static Instant lastMoment(Snapshot snapshot, UUID service, Instant start) {
+        return find(snapshot, service)
+                .map(found -> start.minus(Terms.of(found, snapshot.policy()).notice()))
+                .orElseThrow(() -> new IllegalArgumentException("unknown service %s".formatted(service)));
+    }
+
+    /**
      * Up to {@code count} bookable starts around the wanted one, the nearest first and the earlier of two equally near; none
      * further away than 14 days.
      */

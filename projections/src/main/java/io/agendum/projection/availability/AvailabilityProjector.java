@@ -26,8 +26,10 @@ import io.agendum.query.availability.AvailabilityTable;
 import io.agendum.query.availability.BusyRow;
 import io.agendum.query.availability.ReachedRow;
 import io.agendum.query.availability.RulesRow;
+import io.agendum.query.availability.SlugRow;
 import io.agendum.rules.RuleChanges;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,8 +83,11 @@ class AvailabilityProjector implements Projector {
                 CREATE TABLE {slot}.rules (
                     provider_id uuid PRIMARY KEY,
                     version bigint NOT NULL,
-                    slug text NOT NULL,
                     rules text NOT NULL
+                );
+                CREATE TABLE {slot}.slug (
+                    slug text PRIMARY KEY,
+                    provider_id uuid NOT NULL
                 );
                 CREATE TABLE {slot}.busy (
                     appointment_id uuid PRIMARY KEY,
@@ -102,7 +107,6 @@ class AvailabilityProjector implements Projector {
     @Override
     public String indexes() {
         return """
-                CREATE UNIQUE INDEX ON {slot}.rules (slug);
                 CREATE INDEX ON {slot}.busy (provider_id, starts_at) WHERE held;
                 """;
     }
@@ -134,9 +138,23 @@ class AvailabilityProjector implements Projector {
         }
         var before = cache.editions(slot, reached.keySet());
         tables.writeRules(slot, rules.values());
+        tables.writeSlugs(slot, slugs(batch));
         tables.writeBusy(slot, busy.values());
         tables.writeReached(slot, reached.values());
         cache.refresh(slot, before, busy.values());
+    }
+
+    private static Set<SlugRow> slugs(List<Recorded> batch) {
+        var slugs = new HashSet<SlugRow>();
+        for (var recorded : batch) {
+            switch (recorded.event()) {
+                case ProviderRegistered registered ->
+                    slugs.add(new SlugRow(registered.slug(), registered.providerId()));
+                case SlugChanged moved -> slugs.add(new SlugRow(moved.slug(), moved.providerId()));
+                default -> {}
+            }
+        }
+        return slugs;
     }
 
     private Map<UUID, RulesRow> keptRules(List<Recorded> batch, ViewSlot slot) {
@@ -156,17 +174,13 @@ class AvailabilityProjector implements Projector {
     private static @Nullable RulesRow after(ProviderEvent event, Recorded recorded, @Nullable RulesRow row) {
         if (event instanceof ProviderRegistered registered && row == null) {
             return new RulesRow(
-                    registered.providerId(),
-                    recorded.sequence(),
-                    registered.slug(),
-                    RulesJson.write(RuleChanges.start(registered)));
+                    registered.providerId(), recorded.sequence(), RulesJson.write(RuleChanges.start(registered)));
         }
         if (row == null || recorded.sequence() <= row.version()) {
             return row;
         }
-        var slug = event instanceof SlugChanged moved ? moved.slug() : row.slug();
         var rules = RuleChanges.after(RulesJson.read(row.rules()), List.of(event));
-        return new RulesRow(row.providerId(), recorded.sequence(), slug, RulesJson.write(rules));
+        return new RulesRow(row.providerId(), recorded.sequence(), RulesJson.write(rules));
     }
 
     private static BusyRow held(AppointmentBooked event, Recorded recorded) {

@@ -5,20 +5,28 @@ import static java.time.ZoneOffset.UTC;
 import io.agendum.query.NothingFound;
 import io.agendum.query.RulesJson;
 import io.agendum.query.ViewSlot;
-import io.agendum.query.availability.AvailableTimes.FreeSlot;
+import io.agendum.query.availability.AvailabilityTable.State;
 import io.agendum.schedule.Busy;
 import io.agendum.schedule.Slots;
+import io.agendum.schedule.Snapshot;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,14 +45,16 @@ class AvailabilityQueries {
 
     private final AvailabilityTable tables;
     private final AvailabilityCache cache;
+    private final Books books;
     private final Clock clock;
 
-    /** A provider never changes its slug, so that what was once read stays right. */
+    /** A slug leads to one provider for ever, so that what was once read stays right. */
     private final Map<String, UUID> providersBySlug = new ConcurrentHashMap<>();
 
-    AvailabilityQueries(AvailabilityTable tables, AvailabilityCache cache, Clock clock) {
+    AvailabilityQueries(AvailabilityTable tables, AvailabilityCache cache, Books books, Clock clock) {
         this.tables = tables;
         this.cache = cache;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -52,10 +62,8 @@ class AvailabilityQueries {
     AvailableTimes answer(FindAvailableTimes question) {
         var known = known(question.provider(), question.serviceId(), question.from(), question.to());
         var zone = zone(question.zone(), known);
-        var free = freeByDay(known, question.serviceId(), question.from(), question.to(), zone);
-        var days = question.from()
-                .datesUntil(question.to().plusDays(1))
-                .map(date -> new AvailableTimes.Day(date, free.getOrDefault(date, List.of())))
+        var days = free(known, question.serviceId(), zone, question.from(), question.to()).stream()
+                .map(day -> new AvailableTimes.Day(day.date(), day.slots()))
                 .toList();
         return new AvailableTimes(known.providerId(), question.serviceId(), zone.getId(), days, known.position());
     }
@@ -66,9 +74,8 @@ class AvailabilityQueries {
         var to = question.month().atEndOfMonth();
         var known = known(question.provider(), question.serviceId(), from, to);
         var zone = zone(question.zone(), known);
-        var free = freeByDay(known, question.serviceId(), from, to, zone);
-        var days = from.datesUntil(to.plusDays(1))
-                .map(date -> day(date, free.getOrDefault(date, List.of())))
+        var days = free(known, question.serviceId(), zone, from, to).stream()
+                .map(day -> day(day, zone))
                 .toList();
         return new AvailableDays(known.providerId(), question.serviceId(), zone.getId(), days, known.position());
     }
@@ -76,39 +83,59 @@ class AvailabilityQueries {
     @QueryHandler
     NearestSlots answer(FindNearestSlots question) {
         var wanted = question.wanted();
-        var known = known(
-                question.providerId().toString(),
-                question.serviceId(),
-                LocalDate.ofInstant(wanted.minus(NEARBY), UTC),
-                LocalDate.ofInstant(wanted.plus(NEARBY), UTC));
-        var zone = known.snapshot().zone();
+        var from = LocalDate.ofInstant(wanted.minus(NEARBY), UTC);
+        var to = LocalDate.ofInstant(wanted.plus(NEARBY), UTC);
+        var known = known(question.providerId().toString(), question.serviceId(), from, to);
+        var zone = known.book().rules().zone();
         return new NearestSlots(
-                Slots.nearest(known.snapshot(), question.serviceId(), wanted, clock.instant(), question.count())
+                Slots.nearest(snapshot(known, from, to), question.serviceId(), wanted, known.now(), question.count())
                         .stream()
                         .map(slot -> MAPPING.toFreeSlot(slot, zone))
                         .sorted((one, other) -> one.startsAt().compareTo(other.startsAt()))
                         .toList());
     }
 
-    private Map<LocalDate, List<FreeSlot>> freeByDay(
-            Known known, UUID service, LocalDate from, LocalDate to, ZoneId zone) {
-        var start = from.atStartOfDay(zone).toInstant();
-        var end = to.plusDays(1).atStartOfDay(zone).toInstant();
-        return Slots.free(known.snapshot(), service, start, end, clock.instant()).stream()
-                .map(slot -> MAPPING.toFreeSlot(slot, zone))
-                .collect(Collectors.groupingBy(slot -> slot.startsAt().toLocalDate()));
+    /** Every day of the range. */
+    private List<FreeDay> free(Known known, UUID service, ZoneId zone, LocalDate from, LocalDate to) {
+        var days = known.book().days(service, zone, from, to, known.now());
+        var missing =
+                IntStream.range(0, days.length).filter(n -> days[n] == null).summaryStatistics();
+        if (missing.getCount() > 0) {
+            var fresh = workOut(known, service, zone, from.plusDays(missing.getMin()), from.plusDays(missing.getMax()));
+            for (var n = missing.getMin(); n <= missing.getMax(); n++) {
+                days[n] = Objects.requireNonNull(fresh.get(from.plusDays(n)));
+            }
+        }
+        return List.of(days);
     }
 
-    private static AvailableDays.Day day(LocalDate date, List<FreeSlot> free) {
+    /** By date. Whole weeks at once: it takes hardly longer, and who asks for one day asks for the next. */
+    private Map<LocalDate, FreeDay> workOut(Known known, UUID service, ZoneId zone, LocalDate from, LocalDate to) {
+        var first = from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var last = to.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        var start = first.atStartOfDay(zone).toInstant();
+        var end = last.plusDays(1).atStartOfDay(zone).toInstant();
+        var free = Slots.free(snapshot(known, first, last), service, start, end, known.now()).stream()
+                .collect(Collectors.groupingBy(slot -> LocalDate.ofInstant(slot.start(), zone)));
+        var days = new HashMap<LocalDate, FreeDay>();
+        for (var date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            var day = FreeDay.of(date, zone, free.getOrDefault(date, List.of()));
+            days.put(date, day);
+            books.grown(known.book().keep(service, zone, day, known.now()));
+        }
+        return days;
+    }
+
+    private static AvailableDays.Day day(FreeDay day, ZoneId zone) {
+        var first = day.first();
         return new AvailableDays.Day(
-                date, free.size(), free.isEmpty() ? null : free.getFirst().startsAt());
+                day.date(), day.count(), first == null ? null : OffsetDateTime.ofInstant(first, zone));
     }
 
     private static ZoneId zone(@Nullable ZoneId asked, Known known) {
-        return asked == null ? known.snapshot().zone() : asked;
+        return asked == null ? known.book().rules().zone() : asked;
     }
 
-    /** The days may be those of any zone; see {@link #daysInUtc}. */
     private Known known(String slugOrId, UUID service, LocalDate from, LocalDate to) {
         if (from.isBefore(FIRST_DAY) || to.isAfter(LAST_DAY) || to.isBefore(from)) {
             throw new IllegalArgumentException("no days from %s to %s".formatted(from, to));
@@ -118,9 +145,9 @@ class AvailabilityQueries {
         }
         var slot = tables.live();
         var known = providerId(slot, slugOrId)
-                .flatMap(provider -> known(slot, provider, daysInUtc(from, to)))
+                .flatMap(provider -> known(slot, provider))
                 .orElseThrow(() -> new NothingFound("no such provider"));
-        if (!known.snapshot().services().containsKey(service)) {
+        if (!known.book().rules().services().containsKey(service)) {
             throw new NothingFound("the provider has no such service");
         }
         return known;
@@ -145,16 +172,37 @@ class AvailabilityQueries {
         return found;
     }
 
+    private Optional<Known> known(ViewSlot slot, UUID provider) {
+        var remembered = books.of(slot, provider);
+        var now = clock.instant();
+        return tables.stateOf(slot, provider, remembered == null ? null : remembered.edition())
+                .map(state ->
+                        new Known(slot, provider, book(slot, provider, state, remembered, now), state.position(), now));
+    }
+
+    private Book book(ViewSlot slot, UUID provider, State state, @Nullable Book remembered, Instant now) {
+        if (remembered != null && remembered.isOf(state.edition(), now)) {
+            return remembered;
+        }
+        var rules = state.rules() == null ? Objects.requireNonNull(remembered).rules() : RulesJson.read(state.rules());
+        var book = new Book(state.edition(), rules, now);
+        books.remember(slot, provider, book);
+        return book;
+    }
+
     /**
-     * The edition is read before the busy time: a copy that knows more than its edition is replaced by the next one, a
-     * copy that knows less would be believed.
+     * The rules with the busy time of these days of any zone. The edition was read before the busy time: a copy that knows
+     * more than its edition is replaced by the next one, a copy that knows less would be believed.
      */
-    private Optional<Known> known(ViewSlot slot, UUID provider, List<LocalDate> days) {
-        return tables.rulesOf(slot, provider).map(rules -> {
-            var busy = cache.read(slot, provider, rules.edition(), days)
-                    .orElseGet(() -> held(slot, provider, rules.edition(), days));
-            return new Known(provider, RulesJson.read(rules.rules()).withBusy(busy), rules.position());
-        });
+    private Snapshot snapshot(Known known, LocalDate from, LocalDate to) {
+        var days = daysInUtc(from, to);
+        var slot = known.slot();
+        var provider = known.providerId();
+        var edition = known.book().edition();
+        return known.book()
+                .rules()
+                .withBusy(
+                        cache.read(slot, provider, edition, days).orElseGet(() -> held(slot, provider, edition, days)));
     }
 
     private List<Busy> held(ViewSlot slot, UUID provider, String edition, List<LocalDate> days) {

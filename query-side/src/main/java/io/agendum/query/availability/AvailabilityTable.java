@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.agendum.query.LiveSlots;
 import io.agendum.query.Rows;
+import io.agendum.query.SingleReads;
 import io.agendum.query.ViewSlot;
 import io.agendum.schedule.Busy;
 import io.agendum.schedule.Span;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +29,38 @@ import org.springframework.stereotype.Component;
 public class AvailabilityTable {
 
     private static final Rows<RulesRow> RULES = Rows.newest("rules", RulesRow.class, "provider_id", "version");
+    private static final Rows<SlugRow> SLUGS = Rows.lasting("slug", SlugRow.class, "slug");
     private static final Rows<BusyRow> BUSY = Rows.newest("busy", BusyRow.class, "appointment_id", "version");
 
+    /** Asked for by every list; so nothing of it is put together or taken apart each time. */
+    private static final String STATE_OF = """
+            SELECT position, edition,
+                   CASE WHEN edition = ? THEN NULL ELSE
+                       (SELECT rules FROM {slot}.rules WHERE rules.provider_id = reached.provider_id)
+                   END AS rules
+            FROM {slot}.reached, LATERAL (SELECT position || '/' || reached.xmin) AS now (edition)
+            WHERE provider_id = ?
+            """;
+
     private final JdbcClient jdbc;
+    private final JdbcClient reads;
+    private final Map<ViewSlot, String> stateOf = new ConcurrentHashMap<>();
     private final LiveSlots liveSlots;
 
-    AvailabilityTable(JdbcClient jdbc, LiveSlots liveSlots) {
+    AvailabilityTable(JdbcClient jdbc, DataSource database, LiveSlots liveSlots) {
         this.jdbc = jdbc;
+        this.reads = SingleReads.from(database);
         this.liveSlots = liveSlots;
     }
 
     /** Writes rules that are newer than what is kept. */
     public void writeRules(ViewSlot slot, Collection<RulesRow> rows) {
         RULES.write(jdbc, slot, rows);
+    }
+
+    /** Notes slugs that providers have or had. */
+    public void writeSlugs(ViewSlot slot, Collection<SlugRow> rows) {
+        SLUGS.write(jdbc, slot, rows);
     }
 
     /** Writes busy time that is newer than what is kept. */
@@ -92,27 +115,31 @@ public class AvailabilityTable {
     }
 
     Optional<UUID> providerOf(ViewSlot slot, String slug) {
-        return jdbc.sql(slot.in("SELECT provider_id FROM {slot}.rules WHERE slug = :slug"))
+        return reads.sql(slot.in("SELECT provider_id FROM {slot}.slug WHERE slug = :slug"))
                 .param("slug", slug)
                 .query(UUID.class)
                 .optional();
     }
 
-    /** Rules, the position up to which they hold and the edition, from one look. */
-    Optional<RulesAt> rulesOf(ViewSlot slot, UUID provider) {
-        return jdbc.sql(slot.in("""
-                        SELECT rules, position, position || '/' || reached.xmin AS edition
-                        FROM {slot}.rules JOIN {slot}.reached USING (provider_id)
-                        WHERE provider_id = :provider
-                        """))
-                .param("provider", provider)
-                .query(RulesAt.class)
-                .optional();
+    /**
+     * How far the tables are with a provider, from one look.
+     *
+     * @param known the edition whose rules the caller has; null for none
+     */
+    Optional<State> stateOf(ViewSlot slot, UUID provider, @Nullable String known) {
+        return reads.sql(stateOf.computeIfAbsent(slot, asked -> asked.in(STATE_OF)))
+                .param(known == null ? "" : known)
+                .param(provider)
+                .query((row, number) ->
+                        new State(row.getString("rules"), row.getLong("position"), row.getString("edition")))
+                .optional()
+                // An appointment may have come before its provider.
+                .filter(state -> state.rules() != null || state.edition().equals(known));
     }
 
     /** The held time of a provider that touches the range. */
     List<Busy> held(ViewSlot slot, UUID provider, Instant from, Instant to) {
-        return jdbc.sql(slot.in("""
+        return reads.sql(slot.in("""
                         SELECT appointment_id, starts_at, ends_at
                         FROM {slot}.busy
                         WHERE held AND provider_id = :provider
@@ -171,9 +198,11 @@ public class AvailabilityTable {
     }
 
     /**
-     * Rules as text, as they are after the last event of the provider that the tables know.
+     * What the tables know of a provider.
      *
+     * @param rules as text; null when they are those of the edition that the caller knows
+     * @param position of the last event of the provider that the tables know
      * @param edition names the transaction that wrote about the provider last; it never comes back
      */
-    record RulesAt(String rules, long position, String edition) {}
+    record State(@Nullable String rules, long position, String edition) {}
 }

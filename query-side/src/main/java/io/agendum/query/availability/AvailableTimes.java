@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * Free starts, by day of the zone that was asked for.
@@ -16,5 +17,7 @@ public record AvailableTimes(UUID providerId, UUID serviceId, String timezone, L
     public record Day(LocalDate date, List<FreeSlot> slots) {}
 
     /** A free slot, with the offset of the zone. */
-    public record FreeSlot(OffsetDateTime startsAt, OffsetDateTime endsAt) {}
+    public record FreeSlot(
+            @JsonSerialize(using = WallClock.class) OffsetDateTime startsAt,
+            @JsonSerialize(using = WallClock.class) OffsetDateTime endsAt) {}
 }

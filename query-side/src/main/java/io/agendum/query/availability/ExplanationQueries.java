@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -40,10 +41,10 @@ class ExplanationQueries {
     @QueryHandler
     ExplainedStart answer(FindExplanation question) {
         var slot = tables.live();
-        var known = providerId(slot, question.provider())
-                .flatMap(provider -> known(slot, provider, question))
+        var seen = providerId(slot, question.provider())
+                .flatMap(provider -> seen(slot, provider, question))
                 .orElseThrow(() -> new NothingFound("no such provider"));
-        var snapshot = known.snapshot();
+        var snapshot = seen.snapshot();
         if (!snapshot.services().containsKey(question.serviceId())) {
             throw new NothingFound("the provider has no such service");
         }
@@ -52,19 +53,20 @@ class ExplanationQueries {
                 explanation.bookable(),
                 code(explanation.refusal()),
                 said(explanation, snapshot),
-                known.position(),
+                seen.position(),
                 snapshot.zone().getId(),
                 question.start().atZone(snapshot.zone()).toOffsetDateTime());
     }
 
-    private Optional<Known> known(ViewSlot slot, UUID provider, FindExplanation question) {
-        return tables.rulesOf(slot, provider).map(rules -> {
+    private Optional<Seen> seen(ViewSlot slot, UUID provider, FindExplanation question) {
+        return tables.stateOf(slot, provider, null).map(state -> {
             var busy = tables.held(
                     slot,
                     provider,
                     question.start().minus(REACH),
                     question.start().plus(REACH));
-            return new Known(provider, RulesJson.read(rules.rules()).withBusy(busy), rules.position());
+            return new Seen(
+                    RulesJson.read(Objects.requireNonNull(state.rules())).withBusy(busy), state.position());
         });
     }
 
@@ -93,4 +95,6 @@ class ExplanationQueries {
     private static @Nullable String code(@Nullable Refusal refusal) {
         return refusal == null ? null : refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    private record Seen(Snapshot snapshot, long position) {}
 }

@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param rules without busy time, as text
  */
-public record RulesRow(UUID providerId, long version, String slug, String rules) {}
+public record RulesRow(UUID providerId, long version, String rules) {}
