@@ -3,6 +3,7 @@ package io.agendum.projection.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agendum.event.provider.SlugChanged;
 import io.agendum.projection.ReadSide;
 import io.agendum.projection.Salon;
 import io.agendum.query.NothingFound;
@@ -105,6 +106,18 @@ class AvailabilityIT {
             assertThat(answer.days()).extracting(day -> day.slots().size()).containsExactly(6, 0, 0, 6);
             assertThat(answer.days().getFirst().slots().getFirst().startsAt()).hasToString("2027-03-05T21:00+09:00");
         });
+    }
+
+    @Test
+    void a_former_address_leads_to_the_same_times() {
+        for (var slug : List.of(salon.slug(), "moved-" + salon.slug())) {
+            var date = LocalDate.of(2027, 3, 5);
+            readSide.given(salon.opened(), new SlugChanged(salon.provider(), "moved-" + salon.slug()))
+                    .whenAsked(
+                            new FindAvailableTimes(slug, salon.service(), date, date, null),
+                            answer ->
+                                    assertThat(answer.days().getFirst().slots()).hasSize(6));
+        }
     }
 
     @Test

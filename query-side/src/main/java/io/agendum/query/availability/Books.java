@@ -25,7 +25,7 @@ class Books {
      *
      * @param most how many free starts at most, at four bytes each; 0 remembers nothing
      */
-    Books(@Value("${agendum.free-times.remembered}") long most) {
+    Books(@Value("${agendum.free-times.remembered:16000000}") long most) {
         this.most = most;
     }
 

@@ -274,9 +274,10 @@ record DataSet(int providers, int days, LocalDate first) {
             WHERE rank <= %d
             ORDER BY id;
             ANALYZE bench.booking;
-            INSERT INTO slot_claim (provider_id, seat, during, appointment_id)
+            INSERT INTO slot_claim (provider_id, seat, during, appointment_id, starts_at, ends_at)
             SELECT provider.id, 0,
-                   tstzrange(starts, starts + make_interval(mins => kind.minutes + kind.buffer), '[)'), booking.id
+                   tstzrange(starts, starts + make_interval(mins => kind.minutes + kind.buffer), '[)'), booking.id,
+                   starts, starts + make_interval(mins => kind.minutes)
             FROM bench.booking JOIN bench.provider USING (n) JOIN bench.kind USING (sort);
             WITH template AS MATERIALIZED (
                 SELECT kind.sort, event.*, convert_from(event.payload, 'UTF8')::jsonb AS said
