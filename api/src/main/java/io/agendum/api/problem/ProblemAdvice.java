@@ -112,8 +112,8 @@ class ProblemAdvice {
                         .map(error -> error instanceof FieldError field
                                 ? wrong(Pointers.ofPath(field.getField()), field)
                                 : wrong(
-                                        Objects.requireNonNullElse(
-                                                result.getMethodParameter().getParameterName(), ""),
+                                        Pointers.snake(Objects.requireNonNullElse(
+                                                result.getMethodParameter().getParameterName(), "")),
                                         error)))
                 .toList();
         return answer(ProblemCode.VALIDATION_FAILED, wrongs, new HttpHeaders(), request);
