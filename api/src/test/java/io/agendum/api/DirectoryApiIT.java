@@ -10,16 +10,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Each case has a town of its own, so that nobody else is found there. */
@@ -31,6 +34,11 @@ class DirectoryApiIT {
     private static final int DAY = 24 * HOUR;
 
     private final String town = "Town " + UUID.randomUUID();
+
+    @AfterAll
+    static void every_view_equals_its_rebuild() throws InterruptedException {
+        Running.everyViewEqualsItsRebuild();
+    }
 
     @Test
     void a_card_tells_when_the_provider_can_be_booked_next_in_its_own_zone() {
@@ -426,8 +434,7 @@ class DirectoryApiIT {
     }
 
     private Answer list(String more) {
-        return Running.fresh("/api/providers?city=" + URLEncoder.encode(town.toUpperCase(java.util.Locale.ROOT), UTF_8)
-                        + more)
+        return Running.fresh("/api/providers?city=" + URLEncoder.encode(town.toUpperCase(Locale.ROOT), UTF_8) + more)
                 .expect(200);
     }
 
@@ -454,7 +461,7 @@ class DirectoryApiIT {
     }
 
     private static String head() {
-        return String.valueOf(Running.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+        return String.valueOf(Running.bean(JdbcClient.class)
                 .sql("SELECT max(global_index) FROM domain_event_entry")
                 .query(Long.class)
                 .single());
