@@ -154,8 +154,8 @@ class DirectoryIT {
                         salon.opened(),
                         salon.service(color, null, "Cor", null, 1),
                         salon.service(beard, null, "Barba", null, 2),
-                        new ServicesReordered(salon.provider(), List.of(beard, salon.service(), color)),
-                        new ServiceDeactivated(salon.provider(), beard))
+                        new ServiceDeactivated(salon.provider(), beard),
+                        new ServicesReordered(salon.provider(), List.of(beard, salon.service(), color)))
                 .whenAsked(FindProvider.byId(salon.provider()), page -> {
                     assertThat(page.services())
                             .extracting(ServiceView::id)
