@@ -95,7 +95,9 @@ class DirectoryQueries {
     }
 
     private static Providers page(List<ProviderRow> rows, boolean more) {
-        var next = more ? new Cursor(rows.getLast().sortName(), rows.getLast().id()).written() : null;
+        var next = more && !rows.isEmpty()
+                ? new Cursor(rows.getLast().sortName(), rows.getLast().id()).written()
+                : null;
         return new Providers(rows.stream().map(MAPPING::toItem).toList(), next);
     }
 
