@@ -34,10 +34,9 @@ public class AvailabilityTable {
 
     /** Asked for by every list; so nothing of it is put together or taken apart each time. */
     private static final String STATE_OF = """
-            SELECT position, edition,
-                   CASE WHEN edition = ? THEN NULL ELSE
+            SELECT CASE WHEN edition = ? THEN NULL ELSE
                        (SELECT rules FROM {slot}.rules WHERE rules.provider_id = reached.provider_id)
-                   END AS rules
+                   END, position, edition
             FROM {slot}.reached, LATERAL (SELECT position || '/' || reached.xmin) AS now (edition)
             WHERE provider_id = ?
             """;
@@ -130,8 +129,7 @@ public class AvailabilityTable {
         return reads.sql(stateOf.computeIfAbsent(slot, asked -> asked.in(STATE_OF)))
                 .param(known == null ? "" : known)
                 .param(provider)
-                .query((row, number) ->
-                        new State(row.getString("rules"), row.getLong("position"), row.getString("edition")))
+                .query((row, number) -> new State(row.getString(1), row.getLong(2), row.getString(3)))
                 .optional()
                 // An appointment may have come before its provider.
                 .filter(state -> state.rules() != null || state.edition().equals(known));
