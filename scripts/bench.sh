@@ -56,6 +56,7 @@ fi
 need_maven
 need_node
 [ "$what" != bookings ] || need_pgbench
+[ "$what" != slots ] || need_disk_space scripts/bench/target $((1024 + providers * days / 8))
 mvn -q -B -Dstyle.color=never -DskipTests package
 exec "$JAVA_HOME/bin/java" -jar scripts/bench/target/bench.jar api/target/agendum.jar "$what" "$seconds" "$connections" \
     "$providers" "$days" "$fresh"

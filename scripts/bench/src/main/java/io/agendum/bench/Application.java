@@ -73,7 +73,9 @@ final class Application implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--management.server.port=" + freePort(),
                 "--agendum.node-id=" + nodeId(n),
-                "--agendum.limits.enabled=false"));
+                "--agendum.limits.enabled=false",
+                // Once in the life of the data, and not again while something is measured.
+                "--agendum.reconcile-each=365d"));
         var builder = new ProcessBuilder(command);
         var database = services.database("agendum");
         builder.environment().put("AGENDUM_DATABASE_URL", database.appUrl());

@@ -88,6 +88,8 @@ public final class Bench {
                 Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         var folder = bench.resolveSibling("slots");
         if (Files.exists(folder) && (fresh || !DataSet.isIn(folder, providers, days))) {
+            // A run that was ended may have left its servers behind; a start stops them.
+            LocalServices.start(folder, 0, 0).close();
             deleteTree(folder);
         }
         try (var services = LocalServices.start(folder, 0, 0)) {
