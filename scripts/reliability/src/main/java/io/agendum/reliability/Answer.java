@@ -77,6 +77,13 @@ record Answer(
         return Duration.between(began, ended);
     }
 
+    /** Itself, with no more of its body than that. */
+    Answer shortened(int most) {
+        return body.length() <= most
+                ? this
+                : new Answer(request, url, status, body.substring(0, most), headers, began, ended);
+    }
+
     /** Itself, if it has this status. */
     Answer expect(int wanted) {
         if (status != wanted) {

@@ -36,6 +36,7 @@ final class FaultProxy implements AutoCloseable {
     private volatile long jitterMillis;
     private volatile boolean closed;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private FaultProxy(int target) throws IOException {
         this.target = target;
@@ -119,10 +120,17 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** While its thread is still within an accept the kernel lets others in: the thread has to be gone too. */
     private void stopListening() throws IOException {
-        if (listener != null) {
-            listener.close();
-            listener = null;
+        if (listener == null || acceptor == null) {
+            return;
+        }
+        listener.close();
+        listener = null;
+        try {
+            acceptor.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -130,7 +138,7 @@ final class FaultProxy implements AutoCloseable {
         var socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted), 1_000);
-        Thread.ofVirtual().name("proxy-" + wanted).start(() -> accept(socket));
+        acceptor = Thread.ofVirtual().name("proxy-" + wanted).start(() -> accept(socket));
         return socket;
     }
 

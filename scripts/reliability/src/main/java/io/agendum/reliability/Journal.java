@@ -15,6 +15,9 @@ final class Journal implements AutoCloseable {
 
     private static final int LONGEST_BODY = 400;
 
+    /** Far longer than any problem or appointment: only lists are cut, of which a row may get a hundred thousand. */
+    private static final int LONGEST_BODY_KEPT = 4_000;
+
     private final BufferedWriter writer;
     private final List<Answer> answers = new ArrayList<>();
 
@@ -23,7 +26,7 @@ final class Journal implements AutoCloseable {
     }
 
     synchronized void note(Answer answer) {
-        answers.add(answer);
+        answers.add(answer.shortened(LONGEST_BODY_KEPT));
         var request = answer.request();
         try {
             writer.write(
@@ -43,7 +46,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** All answers so far. */
+    /** All answers so far; of long ones only the beginning. */
     synchronized List<Answer> answers() {
         return List.copyOf(answers);
     }
