@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.agendum.command.AccountId;
 import io.agendum.command.BookedTimes;
-import io.agendum.command.BookedTimes.BookedTime;
 import io.agendum.command.Categories;
 import io.agendum.command.CommonRejection;
 import io.agendum.command.ProviderId;
@@ -32,12 +31,10 @@ import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.rules.RuleChanges;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.ServiceRules;
-import io.agendum.schedule.Slots;
 import io.agendum.schedule.Snapshot;
 import io.agendum.store.EventMetadata;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -166,7 +163,7 @@ class Provider {
         admit(command.by(), command.expectedVersion());
         var wanted = new Change.OverrideSet(command.date(), command.times());
         if (wanted.times().equals(rules.overrides().get(command.date()))) {
-            return new AffectedAppointments(List.of());
+            return AffectedAppointments.none();
         }
         bounded(rules.overrides().size(), "");
         var set = new DateOverrideSet(providerId.value(), wanted.date(), RuleChanges.written(wanted.times()));
@@ -177,7 +174,7 @@ class Provider {
     AffectedAppointments decide(ClearDateOverride command, ProviderRules kept, BookedTimes booked, Clock clock) {
         admit(command.by(), command.expectedVersion());
         if (!rules.overrides().containsKey(command.date())) {
-            return new AffectedAppointments(List.of());
+            return AffectedAppointments.none();
         }
         var cleared = new DateOverrideCleared(providerId.value(), command.date());
         return reschedule(List.of(cleared), command.dryRun(), kept, booked, clock);
@@ -313,26 +310,26 @@ class Provider {
     private AffectedAppointments reschedule(
             List<? extends ProviderEvent> events, boolean dryRun, ProviderRules kept, BookedTimes booked, Clock clock) {
         if (events.isEmpty()) {
-            return new AffectedAppointments(List.of());
+            return AffectedAppointments.none();
         }
         if (!dryRun) {
             kept.lockForChange(providerId);
         }
-        var agreed = booked.after(providerId, clock.instant());
-        var spans = agreed.stream().map(BookedTime::service).toList();
-        var before = new HashSet<>(Slots.unattended(rules, spans));
-        var after = new HashSet<>(Slots.unattended(RuleChanges.after(rules, events), spans));
+        var affected = AffectedAppointments.of(
+                booked.after(providerId, clock.instant()), rules, RuleChanges.after(rules, events));
         if (!dryRun) {
-            record(kept, events);
+            applyAndKeep(kept, events);
         }
-        return new AffectedAppointments(agreed.stream()
-                .filter(time -> after.contains(time.service()) && !before.contains(time.service()))
-                .toList());
+        return affected;
     }
 
     /** Changes of the rules are written to the write side's own row in the transaction that appends them. */
     private void record(ProviderRules kept, List<? extends ProviderEvent> events) {
         kept.lockForChange(providerId);
+        applyAndKeep(kept, events);
+    }
+
+    private void applyAndKeep(ProviderRules kept, List<? extends ProviderEvent> events) {
         applyAll(events);
         kept.keep(providerId, new AccountId(owner), rules);
     }

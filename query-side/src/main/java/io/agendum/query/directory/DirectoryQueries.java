@@ -4,17 +4,10 @@ import io.agendum.query.NothingFound;
 import io.agendum.query.RulesJson;
 import io.agendum.query.ViewSlot;
 import io.agendum.query.directory.DirectoryTable.Listed;
-import io.agendum.query.directory.ProviderPage.Interval;
-import io.agendum.schedule.Snapshot;
-import io.agendum.schedule.WorkingTime;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +40,8 @@ class DirectoryQueries {
                 .map(service -> MAPPING.toService(
                         service, service.categoryId() == null ? null : categories.get(service.categoryId())))
                 .toList();
-        return MAPPING.toPage(row, weekOfToday(rules), rules.policy(), services);
+        return MAPPING.toPage(
+                row, Weeks.on(LocalDate.ofInstant(clock.instant(), rules.zone()), rules), rules.policy(), services);
     }
 
     @QueryHandler
@@ -131,22 +125,5 @@ class DirectoryQueries {
 
     private ProviderRow provider(FindProvider question) {
         return directory.provider(question).orElseThrow(() -> new NothingFound("no such provider"));
-    }
-
-    private Map<String, List<Interval>> weekOfToday(Snapshot rules) {
-        var today = LocalDate.ofInstant(clock.instant(), rules.zone());
-        var days = rules.hours().stream()
-                .filter(hours -> hours.validFrom() == null || !hours.validFrom().isAfter(today))
-                .reduce((earlier, later) -> later)
-                .map(hours -> hours.days())
-                .orElse(Map.of());
-        var week = new LinkedHashMap<String, List<Interval>>();
-        for (var day : DayOfWeek.values()) {
-            List<WorkingTime> times = days.getOrDefault(day, List.of());
-            week.put(
-                    day.name().toLowerCase(Locale.ROOT),
-                    times.stream().map(MAPPING::toInterval).toList());
-        }
-        return week;
     }
 }
