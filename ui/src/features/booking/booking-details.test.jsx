@@ -14,8 +14,8 @@ afterAll(() => server.close())
 
 const service = {
   id: 's1',
-  category_id: 'c1',
-  category: { id: 'c1', name: 'Cabelo', name_en: 'Hair', slug: 'cabelo', icon: 'scissors', color: null },
+  category_id: null,
+  category: null,
   name: 'Corte',
   description: null,
   duration: 30,

@@ -11,7 +11,6 @@ import io.agendum.api.security.Actor;
 import io.agendum.query.availability.AvailableDays;
 import io.agendum.query.availability.AvailableTimes;
 import io.agendum.query.directory.ProviderPage;
-import io.agendum.query.directory.Providers;
 import io.agendum.query.history.AppointmentHistory;
 import io.agendum.query.replay.Projections;
 import io.agendum.query.replay.ReplayView;
@@ -42,6 +41,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +148,6 @@ class OpenApiConfiguration {
 
         /** Names under which readers know answers that our code calls after its views. */
         private static final Map<Class<?>, String> KNOWN_AS = Map.ofEntries(
-                Map.entry(Providers.class, "ProviderList"),
-                Map.entry(Providers.Item.class, "ProviderCard"),
                 Map.entry(ProviderPage.class, "OwnProvider"),
                 Map.entry(ProviderPage.Interval.class, "WorkingInterval"),
                 Map.entry(ProviderPage.PolicyView.class, "Policy"),
@@ -231,6 +229,11 @@ class OpenApiConfiguration {
                     || type.equals(Problem.class);
         }
 
+        /** A reference has no types of its own to which null could be added. */
+        private static Schema<?> orNull(String reference) {
+            return new Schema<>().anyOf(List.of(new Schema<>().$ref(reference), new Schema<>().types(Set.of("null"))));
+        }
+
         private static void mark(Schema<?> model, Class<?> type) {
             for (var component : type.getRecordComponents()) {
                 var name = nameOf(component);
@@ -250,6 +253,8 @@ class OpenApiConfiguration {
                     var types = new LinkedHashSet<>(property.getTypes());
                     types.add("null");
                     property.setTypes(types);
+                } else if (property != null && property.get$ref() != null && given) {
+                    model.getProperties().put(name, orNull(property.get$ref()));
                 }
             }
         }
