@@ -34,7 +34,7 @@ final class Load {
     Load(String url, List<String> paths) {
         this.url = URI.create(url);
         requests = paths.stream()
-                .map(path -> "GET %s HTTP/1.1\r\nHost: %s:%d\r\n\r\n"
+                .map(path -> "GET %s HTTP/1.1\r\nHost: %s:%d\r\nAccept: application/json\r\n\r\n"
                         .formatted(path, this.url.getHost(), this.url.getPort())
                         .getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
