@@ -17,7 +17,6 @@ public record AvailableTimes(UUID providerId, UUID serviceId, String timezone, L
     public record Day(LocalDate date, List<FreeSlot> slots) {}
 
     /** A free slot, with the offset of the zone. */
-    public record FreeSlot(
-            @JsonSerialize(using = WallClock.class) OffsetDateTime startsAt,
-            @JsonSerialize(using = WallClock.class) OffsetDateTime endsAt) {}
+    @JsonSerialize(using = FreeSlotJson.class)
+    public record FreeSlot(OffsetDateTime startsAt, OffsetDateTime endsAt) {}
 }

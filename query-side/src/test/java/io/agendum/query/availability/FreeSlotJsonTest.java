@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class WallClockTest {
+class FreeSlotJsonTest {
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -34,6 +34,6 @@ class WallClockTest {
         var written = "\"" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time) + "\"";
 
         assertThat(json.writeValueAsString(new FreeSlot(time, time)))
-                .isEqualTo("{\"startsAt\":" + written + ",\"endsAt\":" + written + "}");
+                .isEqualTo("{\"starts_at\":" + written + ",\"ends_at\":" + written + "}");
     }
 }
