@@ -143,7 +143,7 @@ class DeadLetterAdminIT {
         heal();
         assertThat(retry(letter)).contains("\"done\"");
 
-        assertThat(jdbc.sql("SELECT count(*) FROM mail_outbox WHERE appointment_id = :id")
+        assertThat(jdbc.sql("SELECT count(*) FROM mail_outbox WHERE aggregate_id = :id")
                         .param("id", UUID.fromString(booked))
                         .query(Integer.class)
                         .single())

@@ -140,8 +140,8 @@ class MailIT {
         Running.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> jdbc.sql("""
                         INSERT INTO mail_outbox
-                            (id, appointment_id, event_sequence, recipient, subject, body, locale, attempts)
-                        VALUES (:id, :id, 0, :recipient, 'Hello', 'Hello', 'en', 10)
+                            (id, aggregate_id, event_sequence, kind, recipient, subject, body, locale, attempts)
+                        VALUES (:id, :id, 0, 'test', :recipient, 'Hello', 'Hello', 'en', 10)
                         """)
                         .param("id", UUID.randomUUID())
                         .param("recipient", both)

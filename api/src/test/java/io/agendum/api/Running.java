@@ -111,7 +111,7 @@ final class Running {
     /** Rebuilds the idle slot of every view beside the live one and demands the same rows. */
     static void everyViewEqualsItsRebuild() throws InterruptedException {
         var admin = admin();
-        for (var view : List.of("directory", "availability", "calendar", "history")) {
+        for (var view : List.of("directory", "availability", "calendar", "history", "account")) {
             var answer = replayed(view, admin);
             if (!answer.json().path("comparison").asString("").equals("equal")) {
                 throw new AssertionError("the live slot differs from its rebuild: " + answer.text());

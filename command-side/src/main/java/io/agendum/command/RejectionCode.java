@@ -9,8 +9,10 @@ public interface RejectionCode {
     /** What kind of refusal it is; the wire's status follows from it. */
     Kind kind();
 
-    /** Kinds of refusal: 422, 403, 404, 409, 410, 412. */
+    /** Kinds of refusal: 400, 401, 422, 403, 404, 409, 410, 412. */
     enum Kind {
+        MALFORMED,
+        UNAUTHENTICATED,
         INVALID,
         FORBIDDEN,
         MISSING,

@@ -82,6 +82,11 @@ class StoreConfiguration {
         return new ManageTokens(masterKey);
     }
 
+    @Bean
+    LinkTokens linkTokens(MasterKey masterKey) {
+        return new LinkTokens(masterKey);
+    }
+
     @Bean(initMethod = "checkMasterKey")
     PostgresPersonKeys personKeys(JdbcClient jdbc, MasterKey masterKey, PlatformTransactionManager transactions) {
         return new PostgresPersonKeys(jdbc, masterKey, transactions);

@@ -11,8 +11,23 @@ import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.catalog.CategoryAdded;
 import io.agendum.event.catalog.CategoryChanged;
 import io.agendum.event.catalog.CategoryDeactivated;
+import io.agendum.event.catalog.CategoryEvent;
+import io.agendum.event.identity.AccountDeactivated;
 import io.agendum.event.identity.AccountEvent;
+import io.agendum.event.identity.AccountProfileChanged;
+import io.agendum.event.identity.AccountReactivated;
 import io.agendum.event.identity.AccountRegistered;
+import io.agendum.event.identity.AvatarChanged;
+import io.agendum.event.identity.EmailChangeRequested;
+import io.agendum.event.identity.EmailChanged;
+import io.agendum.event.identity.EmailVerified;
+import io.agendum.event.identity.PasswordChanged;
+import io.agendum.event.identity.PasswordResetRequested;
+import io.agendum.event.identity.RoleChanged;
+import io.agendum.event.identity.SessionEnded;
+import io.agendum.event.identity.SessionEvent;
+import io.agendum.event.identity.SignInRefused;
+import io.agendum.event.identity.SignedIn;
 import io.agendum.event.provider.BookingPolicyChanged;
 import io.agendum.event.provider.CurrencyChanged;
 import io.agendum.event.provider.DateOverrideCleared;
@@ -69,6 +84,8 @@ class EventJsonTest {
     private static final UUID ADA = UUID.fromString("019ab000-0000-7000-8000-000000000004");
     private static final UUID OWNER = UUID.fromString("019ab000-0000-7000-8000-000000000005");
     private static final UUID CATEGORY = UUID.fromString("019ab000-0000-7000-8000-000000000006");
+    private static final UUID REQUEST = UUID.fromString("019ab000-0000-7000-8000-000000000008");
+    private static final UUID SESSION = UUID.fromString("019ab000-0000-7000-8000-000000000009");
     private static final UUID TIME_OFF = UUID.fromString("019ab000-0000-7000-8000-000000000007");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -115,7 +132,12 @@ class EventJsonTest {
     void every_event_of_every_aggregate_has_a_name() {
         var known = EventTypes.known();
 
-        assertThat(Stream.of(AppointmentEvent.class, ProviderEvent.class, AccountEvent.class)
+        assertThat(Stream.of(
+                                AppointmentEvent.class,
+                                ProviderEvent.class,
+                                AccountEvent.class,
+                                SessionEvent.class,
+                                CategoryEvent.class)
                         .flatMap(family -> Arrays.stream(family.getPermittedSubclasses())))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(known.typeOf(event)).isPresent());
@@ -420,6 +442,30 @@ class EventJsonTest {
                         "client",
                         "en-US",
                         "America/New_York"));
+        examples.put("identity.EmailVerified", new EmailVerified(ADA));
+        examples.put(
+                "identity.EmailChangeRequested",
+                new EmailChangeRequested(ADA, REQUEST, new Personal(ADA, "ada@example.com")));
+        examples.put("identity.EmailChanged", new EmailChanged(ADA, new Personal(ADA, "ada@example.com")));
+        examples.put("identity.PasswordResetRequested", new PasswordResetRequested(ADA, REQUEST));
+        examples.put("identity.PasswordChanged", new PasswordChanged(ADA, "reset"));
+        examples.put(
+                "identity.AccountProfileChanged",
+                new AccountProfileChanged(
+                        ADA,
+                        new Personal(ADA, "Ada Byron"),
+                        new Personal(ADA, "+1 555 0100"),
+                        "pt-BR",
+                        "America/Sao_Paulo"));
+        examples.put("identity.AvatarChanged", new AvatarChanged(ADA, REQUEST));
+        examples.put("identity.RoleChanged", new RoleChanged(ADA, "provider"));
+        examples.put("identity.AccountDeactivated", new AccountDeactivated(ADA));
+        examples.put("identity.AccountReactivated", new AccountReactivated(ADA));
+        examples.put("identity.SignedIn", new SignedIn(SESSION, ADA, new Personal(ADA, "Firefox of Byron")));
+        examples.put(
+                "identity.SignInRefused",
+                new SignInRefused(SESSION, ADA, "wrong-password", new Personal(ADA, "Firefox of Byron")));
+        examples.put("identity.SessionEnded", new SessionEnded(SESSION, ADA, "signed-out"));
         return examples;
     }
 

@@ -1,4 +1,4 @@
-package io.agendum.query.directory;
+package io.agendum.query;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ public final class SearchText {
     }
 
     /** The words that somebody looks for; none holds a letter that means something to LIKE. */
-    static List<String> words(@Nullable String text) {
+    public static List<String> words(@Nullable String text) {
         return BETWEEN_WORDS
                 .splitAsStream(of(text))
                 .filter(word -> !word.isEmpty())

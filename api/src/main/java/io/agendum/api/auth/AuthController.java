@@ -12,14 +12,19 @@ import io.agendum.api.problem.Zones;
 import io.agendum.api.security.AccessTokens;
 import io.agendum.api.security.Actor;
 import io.agendum.api.security.Passwords;
+import io.agendum.api.security.PresentSession;
 import io.agendum.command.AccountId;
 import io.agendum.command.ProviderId;
-import io.agendum.command.identity.Credentials;
+import io.agendum.command.SessionId;
+import io.agendum.command.identity.EndSession;
 import io.agendum.command.identity.Role;
+import io.agendum.command.identity.Sessions;
 import io.agendum.command.provider.RegisterProvider;
+import io.agendum.query.account.FindAccountNow;
 import io.agendum.query.directory.FindProvider;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -32,6 +37,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,24 +53,24 @@ class AuthController {
 
     private final Commands commands;
     private final Queries queries;
-    private final Credentials credentials;
+    private final SignIns signIns;
     private final Passwords passwords;
-    private final AccessTokens tokens;
+    private final String baseUrl;
     private final AuthMapping mapping;
 
     AuthController(
             Commands commands,
             Queries queries,
-            Credentials credentials,
+            SignIns signIns,
             Passwords passwords,
-            AccessTokens tokens,
-            AuthMapping mapping) {
+            AuthMapping mapping,
+            @Value("${agendum.base-url}") String baseUrl) {
         this.commands = commands;
         this.queries = queries;
-        this.credentials = credentials;
+        this.signIns = signIns;
         this.passwords = passwords;
-        this.tokens = tokens;
         this.mapping = mapping;
+        this.baseUrl = baseUrl;
     }
 
     /** Makes an account, and with the role provider a book of its own. */
@@ -77,6 +83,7 @@ class AuthController {
                 : Role.valueOf(request.role().toUpperCase(Locale.ROOT));
         var zone = Zones.ofMember("/timezone", request.timezone());
         var currency = Money.currency("/currency", request.currency());
+        passwords.requireUncommon("/password", request.password());
         if (role == Role.PROVIDER) {
             requireBusiness(request);
         }
@@ -102,23 +109,63 @@ class AuthController {
         return Answers.created("/api/auth/me", opened, null, new Registered(user, new Opened(page.id(), page.slug())));
     }
 
-    /** Gives out an access token. An unknown address is answered as a wrong password is, and as slowly. */
+    /** Begins a session. An unknown address is answered as a wrong password is, and as slowly. */
     @PostMapping("/login")
-    LoggedIn login(@Valid @RequestBody LoginRequest request) {
-        var known = credentials.byEmail(request.email()).orElse(null);
-        if (!passwords.matches(request.password(), known == null ? null : known.passwordHash()) || known == null) {
-            throw Refused.because(ProblemCode.INVALID_CREDENTIALS);
-        }
-        var user = new Me(
-                known.accountId().value(), request.email(), known.role().name().toLowerCase(Locale.ROOT));
-        return new LoggedIn(
-                tokens.issue(user.id(), user.email(), user.role()), "Bearer", AccessTokens.LIFE.toSeconds(), user);
+    ResponseEntity<LoggedIn> login(
+            @Valid @RequestBody LoginRequest request, HttpServletRequest http, HttpServletResponse answer) {
+        var opened = signIns.open(request.email(), request.password(), http);
+        return answer(opened, "body".equals(request.tokenDelivery()), answer);
     }
 
-    /** Who the token says that the caller is. */
+    /** Exchanges the refresh token, from the cookie or else from the body, for the next one and an access token. */
+    @PostMapping("/refresh")
+    ResponseEntity<LoggedIn> refresh(
+            @Valid @RequestBody(required = false) @Nullable RefreshRequest request,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        var shown = request == null ? null : request.refreshToken();
+        if (shown != null) {
+            return answer(signIns.refresh(shown, http), true, answer);
+        }
+        SameOrigin.require(http, baseUrl);
+        var cookie = RefreshCookie.of(http).orElseThrow(() -> Refused.because(ProblemCode.UNAUTHENTICATED));
+        try {
+            return answer(signIns.refresh(cookie, http), false, answer);
+        } catch (Refused refused) {
+            RefreshCookie.clear(answer);
+            throw refused;
+        }
+    }
+
+    /** Ends the session: its tokens are worth nothing any more, on no node. */
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PostMapping("/logout")
+    ResponseEntity<Void> logout(
+            Actor actor, PresentSession session, HttpServletRequest http, HttpServletResponse answer) {
+        SameOrigin.require(http, baseUrl);
+        var receipt = commands.send(
+                new EndSession(new SessionId(session.id()), new AccountId(actor.account()), EndSession.How.SIGNED_OUT),
+                actor);
+        RefreshCookie.clear(answer);
+        return Answers.gone(receipt);
+    }
+
+    /** Who is signed in. */
     @GetMapping("/me")
     Me me(Actor actor) {
-        return new Me(actor.account(), Objects.requireNonNullElse(actor.email(), ""), actor.role());
+        return mapping.toMe(queries.ask(new FindAccountNow(actor.account())));
+    }
+
+    private ResponseEntity<LoggedIn> answer(SignIns.Opened opened, boolean inBody, HttpServletResponse answer) {
+        if (!inBody) {
+            RefreshCookie.set(answer, opened.refreshToken(), Sessions.LIFE);
+        }
+        return ResponseEntity.ok(new LoggedIn(
+                opened.accessToken(),
+                "Bearer",
+                AccessTokens.LIFE.toSeconds(),
+                inBody ? opened.refreshToken() : null,
+                mapping.toMe(opened.account())));
     }
 
     private static void requireBusiness(RegisterRequest request) {
@@ -167,9 +214,25 @@ class AuthController {
 
     record Opened(UUID id, String slug) {}
 
-    /** An access token; {@code expires_in} is in seconds. */
-    record LoggedIn(String accessToken, String tokenType, long expiresIn, Me user) {}
+    record RefreshRequest(@Nullable @Size(max = 200) String refreshToken) {}
 
+    /** Tokens; {@code expires_in} is in seconds. The refresh token is here only when it is not in the cookie. */
+    record LoggedIn(
+            String accessToken,
+            String tokenType,
+            long expiresIn,
+            @Nullable String refreshToken,
+            Me user) {}
+
+    /** Who is signed in; {@code avatar_url} is a path on our own origin. */
     @Schema(name = "Me")
-    record Me(UUID id, String email, String role) {}
+    record Me(
+            UUID id,
+            String name,
+            String email,
+            String role,
+            String locale,
+            String timezone,
+            boolean emailVerified,
+            @Nullable String avatarUrl) {}
 }

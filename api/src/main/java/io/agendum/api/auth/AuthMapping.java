@@ -3,6 +3,8 @@ package io.agendum.api.auth;
 import io.agendum.command.AccountId;
 import io.agendum.command.identity.RegisterAccount;
 import io.agendum.command.identity.Role;
+import io.agendum.command.identity.Sessions;
+import io.agendum.query.account.AccountView;
 import java.util.Locale;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -24,6 +26,11 @@ interface AuthMapping {
 
     @Mapping(target = "id", source = "accountId.value")
     AuthController.User toUser(RegisterAccount command);
+
+    AuthController.Me toMe(AccountView account);
+
+    @Mapping(target = "lastUsedAt", source = "session.rotatedAt")
+    SessionController.Session toSession(Sessions.Open session, boolean current);
 
     default String toWire(Role role) {
         return role.name().toLowerCase(Locale.ROOT);

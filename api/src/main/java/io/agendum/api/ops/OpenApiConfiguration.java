@@ -8,6 +8,7 @@ import io.agendum.api.bus.Reason;
 import io.agendum.api.problem.Pointers;
 import io.agendum.api.problem.Problem;
 import io.agendum.api.security.Actor;
+import io.agendum.query.account.AccountView;
 import io.agendum.query.availability.AvailableDays;
 import io.agendum.query.availability.AvailableTimes;
 import io.agendum.query.directory.ProviderPage;
@@ -152,12 +153,12 @@ class OpenApiConfiguration {
                 Map.entry(ProviderPage.Interval.class, "WorkingInterval"),
                 Map.entry(ProviderPage.PolicyView.class, "Policy"),
                 Map.entry(ProviderPage.ServiceView.class, "OwnService"),
+                Map.entry(AccountView.class, "Account"),
                 Map.entry(AvailableTimes.FreeSlot.class, "Slot"),
                 Map.entry(AvailableTimes.Day.class, "DaySlots"),
                 Map.entry(AvailableDays.Day.class, "DaySummary"),
                 Map.entry(AppointmentHistory.class, "History"),
                 Map.entry(AppointmentHistory.Entry.class, "HistoryEntry"),
-                Map.entry(AppointmentHistory.FieldChange.class, "FieldChange"),
                 Map.entry(Problem.FieldError.class, "FieldError"),
                 Map.entry(Projections.Projection.class, "Projection"),
                 Map.entry(ReplayView.class, "Replay"));

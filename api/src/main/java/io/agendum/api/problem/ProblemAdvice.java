@@ -244,6 +244,8 @@ class ProblemAdvice {
 
     private static int statusOf(RejectionCode.Kind kind) {
         return switch (kind) {
+            case MALFORMED -> 400;
+            case UNAUTHENTICATED -> 401;
             case INVALID -> 422;
             case FORBIDDEN -> 403;
             case MISSING -> 404;

@@ -1,27 +1,23 @@
 package io.agendum.api.security;
 
-import io.agendum.store.MasterKey;
-import io.agendum.store.StartRefused;
+import io.agendum.api.problem.ProblemCode;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Access tokens: JWTs signed with HMAC-SHA-256, which live a quarter of an hour. The algorithm is ours, whatever a
- * token says of itself. Time is the machine's, never the settable clock of the domain.
+ * token says of itself. During a rotation of keys those of the former key are accepted too. Time is the machine's, never
+ * the settable clock of the domain.
  */
 @Component
 public class AccessTokens {
@@ -31,23 +27,23 @@ public class AccessTokens {
 
     private static final String ISSUER = "agendum";
     private static final String AUDIENCE = "agendum-api";
-    private static final int SHORTEST_SECRET = 32;
+    private static final String TYPE = "access";
     private static final int LONGEST_TOKEN = 4096;
     private static final int LEEWAY_SECONDS = 30;
     private static final Set<String> ROLES = Set.of(Actor.CLIENT, Actor.PROVIDER, Actor.ADMIN);
 
-    private final SecretKey key;
+    private final TokenKeys keys;
     private final Clock clock;
     private final JwtParser parser;
     private final JwtJson json = new JwtJson();
 
     @Autowired
-    AccessTokens(MasterKey masterKey, @Value("${agendum.jwt.secret:}") String secret) {
-        this(keyOf(masterKey, secret), Clock.systemUTC());
+    AccessTokens(TokenKeys keys) {
+        this(keys, Clock.systemUTC());
     }
 
-    AccessTokens(SecretKey key, Clock clock) {
-        this.key = key;
+    AccessTokens(TokenKeys keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
         this.parser = Jwts.parser()
                 .json(json)
@@ -58,42 +54,39 @@ public class AccessTokens {
                 .zip()
                 .clear()
                 .and()
-                .verifyWith(key)
+                .keyLocator(header -> keys.named(header.get("kid")))
                 .requireIssuer(ISSUER)
                 .requireAudience(AUDIENCE)
+                .require("typ", TYPE)
                 .clock(() -> Date.from(clock.instant()))
                 .clockSkewSeconds(LEEWAY_SECONDS)
                 .build();
     }
 
-    static SecretKey keyOf(MasterKey masterKey, String secret) {
-        if (secret.isBlank()) {
-            return new SecretKeySpec(masterKey.hash("jwt", "access token"), "HmacSHA256");
-        }
-        var bytes = secret.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < SHORTEST_SECRET) {
-            throw new StartRefused("AGENDUM_JWT_SECRET must have at least " + SHORTEST_SECRET + " bytes");
-        }
-        return new SecretKeySpec(bytes, "HmacSHA256");
-    }
-
-    /** A token for an account. */
-    public String issue(UUID account, String email, String role) {
+    /** A token for a session of an account. */
+    public String issue(Bearer bearer) {
         var now = clock.instant();
+        var account = bearer.accountId().toString();
         return Jwts.builder()
                 .json(json)
+                .header()
+                .keyId(keys.present())
+                .and()
                 .id(UUID.randomUUID().toString())
                 .issuer(ISSUER)
                 .audience()
                 .add(AUDIENCE)
                 .and()
-                .subject(account.toString())
+                .subject(account)
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(LIFE)))
-                .claim("user_id", account.toString())
-                .claim("email", email)
-                .claim("role", role)
-                .signWith(key, Jwts.SIG.HS256)
+                .claim("typ", TYPE)
+                .claim("sid", bearer.session().toString())
+                .claim("ver", bearer.version())
+                .claim("user_id", account)
+                .claim("email", bearer.email())
+                .claim("role", bearer.role())
+                .signWith(keys.named(keys.present()), Jwts.SIG.HS256)
                 .compact();
     }
 
@@ -104,50 +97,59 @@ public class AccessTokens {
      */
     Bearer read(String token) throws BadToken {
         if (token.length() > LONGEST_TOKEN) {
-            throw new BadToken(false);
+            throw new BadToken(ProblemCode.TOKEN_INVALID);
         }
         try {
             return bearerOf(parser.parseSignedClaims(token).getPayload());
         } catch (ExpiredJwtException expired) {
-            throw new BadToken(true);
+            throw new BadToken(ProblemCode.TOKEN_EXPIRED);
         } catch (JwtException | IllegalArgumentException | ClassCastException notOurs) {
-            throw new BadToken(false);
+            throw new BadToken(ProblemCode.TOKEN_INVALID);
         }
     }
 
-    private Bearer bearerOf(Claims claims) throws BadToken {
+    private static Bearer bearerOf(Claims claims) throws BadToken {
         var expiration = claims.getExpiration();
         var issued = claims.getIssuedAt();
         var role = claims.get("role", String.class);
         var email = claims.get("email", String.class);
+        var session = claims.get("sid", String.class);
+        var version = claims.get("ver", Integer.class);
         if (expiration == null
                 || issued == null
                 || expiration.toInstant().isAfter(issued.toInstant().plus(LIFE))
                 || email == null
                 || role == null
+                || session == null
+                || version == null
                 || !ROLES.contains(role)) {
-            throw new BadToken(false);
+            throw new BadToken(ProblemCode.TOKEN_INVALID);
         }
-        return new Bearer(UUID.fromString(claims.getSubject()), role, email);
+        return new Bearer(UUID.fromString(claims.getSubject()), role, email, UUID.fromString(session), version);
     }
 
-    /** Whom a good token names. */
-    record Bearer(UUID accountId, String role, String email) {}
+    /**
+     * Whom a good token names.
+     *
+     * @param session in which it was given out
+     * @param version of the account's tokens at that time
+     */
+    public record Bearer(UUID accountId, String role, String email, UUID session, int version) {}
 
     /** A token that is not accepted. */
     static final class BadToken extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final boolean expired;
+        private final ProblemCode code;
 
-        BadToken(boolean expired) {
+        BadToken(ProblemCode code) {
             super(null, null, false, false);
-            this.expired = expired;
+            this.code = code;
         }
 
-        boolean expired() {
-            return expired;
+        ProblemCode code() {
+            return code;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.agendum.api.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ public record Actor(
     /** The application itself. */
     public static Actor system(String channel) {
         return new Actor(null, "system", null, channel);
+    }
+
+    /** Somebody who has not signed in. */
+    public static Actor guest(HttpServletRequest request) {
+        return new Actor(null, GUEST, null, channelOf(request));
+    }
+
+    /** Browsers say how they fetch; programs do not. */
+    public static String channelOf(HttpServletRequest request) {
+        return request.getHeader("Sec-Fetch-Mode") == null ? "api" : "web";
     }
 
     /** Whether nobody has signed in. */

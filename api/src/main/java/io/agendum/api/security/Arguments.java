@@ -24,6 +24,7 @@ class Arguments implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Resolver(Actor.class, Arguments::actor));
+        resolvers.add(new Resolver(PresentSession.class, request -> session()));
         resolvers.add(new Resolver(MinPosition.class, Arguments::minPosition));
         resolvers.add(new Resolver(Reason.class, Arguments::reason));
         resolvers.add(new Resolver(DryRun.class, Arguments::dryRun));
@@ -31,9 +32,15 @@ class Arguments implements WebMvcConfigurer {
 
     private static Object actor(HttpServletRequest request) {
         var known = SecurityContextHolder.getContext().getAuthentication();
-        return known != null && known.getPrincipal() instanceof Actor actor
-                ? actor
-                : new Actor(null, Actor.GUEST, null, BearerFilter.channelOf(request));
+        return known != null && known.getPrincipal() instanceof Actor actor ? actor : Actor.guest(request);
+    }
+
+    private static Object session() {
+        var known = SecurityContextHolder.getContext().getAuthentication();
+        if (known != null && known.getCredentials() instanceof PresentSession session) {
+            return session;
+        }
+        throw new IllegalStateException("a guest came in where a session is needed");
     }
 
     private static Object minPosition(HttpServletRequest request) {

@@ -1,8 +1,13 @@
 package io.agendum.api.security;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import io.agendum.api.problem.Refused;
 import io.agendum.store.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,6 +31,9 @@ public class Passwords {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** Thirty thousand that have leaked most often, in lower case. */
+    private static final Set<String> COMMON = common();
+
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
 
@@ -43,6 +51,30 @@ public class Passwords {
     public boolean matches(String password, @Nullable String hash) {
         var same = inTurn(() -> encoder.matches(password, hash == null ? nobodys : hash));
         return same && hash != null;
+    }
+
+    /** Whether a hash was made with less effort than is asked for now. */
+    public boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    /**
+     * Refuses passwords that are tried first by whoever guesses.
+     *
+     * @throws Refused with 422
+     */
+    public void requireUncommon(String pointer, String password) {
+        if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
+            throw Refused.invalid(pointer, "common-password");
+        }
+    }
+
+    private static Set<String> common() {
+        try {
+            return Set.copyOf(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private String encoded(String password) {

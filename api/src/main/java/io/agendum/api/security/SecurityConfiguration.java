@@ -2,6 +2,7 @@ package io.agendum.api.security;
 
 import io.agendum.api.problem.ProblemCode;
 import io.agendum.api.problem.Problems;
+import io.agendum.command.identity.Sessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -25,8 +26,8 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccessTokens tokens, Problems problems, UnlistedRoutes unlisted) {
-        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            HttpSecurity http, AccessTokens tokens, Sessions sessions, Problems problems, UnlistedRoutes unlisted) {
+        return http.sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing is authenticated by a cookie, so no other site can borrow it.
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -35,12 +36,21 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 // They are set for every answer, also those that never come here.
                 .headers(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, sessions, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(routes -> routes.requestMatchers(
-                                HttpMethod.POST, "/api/auth/register", "/api/auth/login", "/api/appointments")
+                                HttpMethod.POST,
+                                "/api/auth/register",
+                                "/api/auth/login",
+                                "/api/auth/refresh",
+                                "/api/auth/forgot",
+                                "/api/auth/reset",
+                                "/api/auth/verify-email",
+                                "/api/appointments")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/auth/me")
+                        .requestMatchers("/api/auth/**", "/api/users/**")
                         .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/api/avatars/*")
+                        .permitAll()
                         .requestMatchers(
                                 "/api/providers/profile",
                                 "/api/providers/schedule",

@@ -1,5 +1,6 @@
 package io.agendum.command.identity;
 
+import io.agendum.command.AccountId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -26,18 +27,16 @@ class Credential {
     @Column(nullable = false)
     private Role role;
 
+    @Column(nullable = false)
+    private boolean active;
+
+    @Column(nullable = false)
+    private int tokenVersion;
+
     @SuppressWarnings("NullAway.Init")
     protected Credential() {}
 
-    UUID accountId() {
-        return accountId;
-    }
-
-    String passwordHash() {
-        return passwordHash;
-    }
-
-    Role role() {
-        return role;
+    Credentials.Known known() {
+        return new Credentials.Known(new AccountId(accountId), passwordHash, role, active, tokenVersion);
     }
 }

@@ -7,4 +7,6 @@ import org.springframework.data.repository.Repository;
 interface CredentialRepository extends Repository<Credential, UUID> {
 
     Optional<Credential> findByEmailHash(byte[] emailHash);
+
+    Optional<Credential> findById(UUID accountId);
 }

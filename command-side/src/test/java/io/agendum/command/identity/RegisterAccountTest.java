@@ -6,6 +6,7 @@ import io.agendum.command.AccountId;
 import io.agendum.command.Rejection;
 import io.agendum.event.Personal;
 import io.agendum.event.identity.AccountRegistered;
+import io.agendum.store.LinkTokens.Purpose;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ class RegisterAccountTest {
 
     private final AccountId ada = AccountId.next();
     private final InMemoryCredentials credentials = new InMemoryCredentials();
+    private final InMemoryMailedLinks links = new InMemoryMailedLinks();
 
     private FixtureConfiguration<Account> fixture;
 
     @BeforeEach
     void nobodyIsThere() {
-        fixture = new AggregateTestFixture<>(Account.class).registerInjectableResource(credentials);
+        fixture = new AggregateTestFixture<>(Account.class)
+                .registerInjectableResource(credentials)
+                .registerInjectableResource(links);
     }
 
     @Test
@@ -47,7 +51,8 @@ class RegisterAccountTest {
     void the_password_is_known_to_the_credentials_alone() {
         fixture.givenNoPriorActivity().when(register("ada@example.org", null)).expectSuccessfulHandlerExecution();
 
-        assertThat(credentials.byEmail("ADA@example.org")).contains(new Credentials.Known(ada, HASH, Role.CLIENT));
+        assertThat(credentials.byEmail("ADA@example.org"))
+                .contains(new Credentials.Known(ada, HASH, Role.CLIENT, true, 1));
     }
 
     @Test
@@ -59,6 +64,13 @@ class RegisterAccountTest {
                 .expectException(Rejection.class)
                 .expectExceptionMessage("EMAIL_TAKEN: this e-mail address has an account already")
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_link_to_verify_the_address_is_kept() {
+        fixture.givenNoPriorActivity().when(register("ada@example.org", null)).expectSuccessfulHandlerExecution();
+
+        assertThat(links.find(Purpose.VERIFY, ada.toString())).contains(new MailedLinks.Link(ada, ada.value()));
     }
 
     @Test

@@ -17,16 +17,18 @@ class MailOutbox {
         this.jdbc = jdbc;
     }
 
-    /** Adds the mail about an event; one that is there already stays as it is. */
-    void add(UUID appointmentId, long eventSequence, String recipient, Confirmation mail) {
+    /** Adds a mail about an event; one of this kind that is there already stays as it is. */
+    void add(UUID aggregateId, long eventSequence, String kind, String recipient, Mail mail) {
         jdbc.sql("""
-                        INSERT INTO mail_outbox (id, appointment_id, event_sequence, recipient, subject, body, locale)
-                        VALUES (:id, :appointment, :sequence, :recipient, :subject, :body, :locale)
-                        ON CONFLICT (appointment_id, event_sequence) DO NOTHING
+                        INSERT INTO mail_outbox
+                            (id, aggregate_id, event_sequence, kind, recipient, subject, body, locale)
+                        VALUES (:id, :aggregate, :sequence, :kind, :recipient, :subject, :body, :locale)
+                        ON CONFLICT (aggregate_id, event_sequence, kind) DO NOTHING
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("appointment", appointmentId)
+                .param("aggregate", aggregateId)
                 .param("sequence", eventSequence)
+                .param("kind", kind)
                 .param("recipient", recipient)
                 .param("subject", mail.subject())
                 .param("body", mail.text())

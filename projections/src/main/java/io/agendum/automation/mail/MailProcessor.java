@@ -1,14 +1,15 @@
 package io.agendum.automation.mail;
 
+import io.agendum.projection.Streams;
 import io.agendum.projection.Watched;
 import io.agendum.projection.replay.DeadLetterQueues;
 import io.agendum.store.Lane;
+import io.agendum.store.LinkTokens;
 import io.agendum.store.ManageTokens;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -40,6 +41,8 @@ class MailProcessor implements Watched, SmartLifecycle, DisposableBean {
     MailProcessor(
             MailOutbox outbox,
             ManageTokens tokens,
+            LinkTokens links,
+            Streams streams,
             @Value("${agendum.base-url}") String baseUrl,
             PlatformTransactionManager platformTransactions,
             EventStore eventStore,
@@ -49,8 +52,9 @@ class MailProcessor implements Watched, SmartLifecycle, DisposableBean {
         var savepoint = new TransactionTemplate(platformTransactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         var confirmation = new WhenAppointmentBookedThenMailConfirmation(outbox, tokens, baseUrl, savepoint);
+        var aboutAccounts = new WhenAccountChangesThenMailOwner(outbox, streams, links, baseUrl, savepoint);
         var invoker = deadLetters.invoker(
-                NAME, new AnnotationEventHandlerAdapter(confirmation), new SequentialPerAggregatePolicy());
+                NAME, new Automations(confirmation, aboutAccounts), new SequentialPerAggregatePolicy());
         processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
                 .eventHandlerInvoker(invoker)

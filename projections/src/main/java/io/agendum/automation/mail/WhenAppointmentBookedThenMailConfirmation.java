@@ -37,6 +37,7 @@ class WhenAppointmentBookedThenMailConfirmation {
         }
         var link = event.guest() ? baseUrl + "/g#" + tokens.of(event.appointmentId()) : null;
         var mail = Confirmation.of(event, link);
-        savepoint.executeWithoutResult(status -> outbox.add(event.appointmentId(), sequence, recipient, mail));
+        savepoint.executeWithoutResult(
+                status -> outbox.add(event.appointmentId(), sequence, "confirmation", recipient, mail));
     }
 }

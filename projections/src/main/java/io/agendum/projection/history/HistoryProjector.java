@@ -25,8 +25,8 @@ import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.projection.Continued;
 import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
+import io.agendum.query.FieldChange;
 import io.agendum.query.ViewSlot;
-import io.agendum.query.history.AppointmentHistory.FieldChange;
 import io.agendum.query.history.EntryRow;
 import io.agendum.query.history.HistoryTable;
 import io.agendum.query.history.SettingRow;
@@ -201,7 +201,7 @@ class HistoryProjector implements Projector {
                 recorded.said(EventMetadata.CHANNEL),
                 reason == null ? orNull(recorded.said(EventMetadata.REASON)) : reason.orElse(""),
                 status,
-                EntryRow.written(changes),
+                FieldChange.written(changes),
                 recorded.said(EventMetadata.CAUSATION));
     }
 
@@ -216,7 +216,7 @@ class HistoryProjector implements Projector {
                 recorded.said(EventMetadata.ROLE),
                 recorded.said(EventMetadata.CHANNEL),
                 orNull(recorded.said(EventMetadata.REASON)),
-                EntryRow.written(changes),
+                FieldChange.written(changes),
                 recorded.said(EventMetadata.CAUSATION));
     }
 

@@ -19,7 +19,7 @@ import io.agendum.event.provider.TimeOffAdded;
 import io.agendum.event.provider.TimeOffRemoved;
 import io.agendum.event.provider.TimeZoneChanged;
 import io.agendum.event.provider.WeeklyHoursChanged;
-import io.agendum.query.history.AppointmentHistory.FieldChange;
+import io.agendum.query.FieldChange;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.agendum.query.LiveSlots;
 import io.agendum.query.Rows;
+import io.agendum.query.SearchText;
 import io.agendum.query.ViewSlot;
 import java.time.Instant;
 import java.util.ArrayList;

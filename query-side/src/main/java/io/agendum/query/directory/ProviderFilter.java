@@ -1,5 +1,6 @@
 package io.agendum.query.directory;
 
+import io.agendum.query.SearchText;
 import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.agendum.query.history;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.agendum.query.FieldChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +30,4 @@ public record AppointmentHistory(UUID appointmentId, List<Entry> items) {
             @Nullable String reason,
             List<FieldChange> changes,
             String causedBy) {}
-
-    /** A field that changed; null means that there was nothing. */
-    public record FieldChange(
-            String field,
-            @Nullable String old,
-            @JsonProperty("new") @Nullable String now) {}
 }

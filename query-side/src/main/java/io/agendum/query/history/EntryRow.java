@@ -1,12 +1,8 @@
 package io.agendum.query.history;
 
-import io.agendum.query.history.AppointmentHistory.FieldChange;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One fact as the table keeps it.
@@ -26,16 +22,4 @@ public record EntryRow(
         @Nullable String reason,
         String status,
         String changes,
-        String causedBy) {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    /** Changed fields as the column keeps them. */
-    public static String written(List<FieldChange> changes) {
-        return JSON.writeValueAsString(changes);
-    }
-
-    static List<FieldChange> read(String changes) {
-        return JSON.readValue(changes, new TypeReference<>() {});
-    }
-}
+        String causedBy) {}

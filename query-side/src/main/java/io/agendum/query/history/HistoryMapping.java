@@ -11,9 +11,9 @@ interface HistoryMapping {
 
     HistoryMapping INSTANCE = Mappers.getMapper(HistoryMapping.class);
 
-    @Mapping(target = "changes", expression = "java(EntryRow.read(row.changes()))")
+    @Mapping(target = "changes", expression = "java(io.agendum.query.FieldChange.read(row.changes()))")
     AppointmentHistory.Entry toEntry(EntryRow row);
 
-    @Mapping(target = "changes", expression = "java(EntryRow.read(row.changes()))")
+    @Mapping(target = "changes", expression = "java(io.agendum.query.FieldChange.read(row.changes()))")
     AppointmentHistory.Entry toEntry(SettingRow row);
 }

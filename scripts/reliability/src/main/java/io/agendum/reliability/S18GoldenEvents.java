@@ -149,12 +149,10 @@ final class S18GoldenEvents implements Row {
         return unread;
     }
 
-    /** Streams of which no view has seen all events; nothing reads accounts but a start, which follows. */
+    /** Streams of which no view has seen all events. */
     private static List<String> unread(Store store, List<Golden> golden, List<String> views) throws SQLException {
         Map<String, Long> lengths = new HashMap<>();
-        golden.stream()
-                .filter(event -> !event.type().startsWith("identity."))
-                .forEach(event -> lengths.merge(event.stream(), 1L, Long::sum));
+        golden.forEach(event -> lengths.merge(event.stream(), 1L, Long::sum));
         var unread = new ArrayList<String>();
         for (var stream : lengths.entrySet()) {
             var most = 0L;

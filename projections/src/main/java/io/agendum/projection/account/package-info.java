@@ -1,0 +1,5 @@
+/** Accounts, and what happened to them. */
+@NullMarked
+package io.agendum.projection.account;
+
+import org.jspecify.annotations.NullMarked;
