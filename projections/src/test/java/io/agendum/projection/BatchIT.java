@@ -2,8 +2,12 @@ package io.agendum.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agendum.event.Personal;
 import io.agendum.event.catalog.CategoryAdded;
 import io.agendum.event.catalog.CategoryDeactivated;
+import io.agendum.event.identity.AccountRegistered;
+import io.agendum.event.identity.EmailVerified;
+import io.agendum.event.identity.SignedIn;
 import io.agendum.event.provider.CurrencyChanged;
 import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"directory", "calendar", "history", "availability"})
+    @ValueSource(strings = {"directory", "calendar", "history", "availability", "account"})
     void a_large_batch_takes_as_many_statements_as_a_small_one(String view) {
         try (var readSide = ReadSide.of(view)) {
             readSide.live();
@@ -61,9 +65,20 @@ class BatchIT {
     private static List<Object> said(Salon salon) {
         var category = UUID.randomUUID();
         var holiday = UUID.randomUUID();
+        var account = UUID.randomUUID();
         return List.of(
                 new CategoryAdded(category, "Cabelo", "Hair", "cabelo", null, "scissors", "#AA3300", 1),
                 new CategoryDeactivated(category),
+                new AccountRegistered(
+                        account,
+                        new Personal(account, "Ana"),
+                        new Personal(account, "ana@example.org"),
+                        null,
+                        "client",
+                        "pt-BR",
+                        "America/Sao_Paulo"),
+                new EmailVerified(account),
+                new SignedIn(UUID.randomUUID(), account, null),
                 salon.haircutChanged("Corte e lavagem", category, "95.50", true),
                 new ServicesReordered(salon.provider(), List.of(salon.service())),
                 new ServiceDeactivated(salon.provider(), salon.service()),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.catalog.CategoryEvent;
+import io.agendum.event.identity.AccountEvent;
+import io.agendum.event.identity.SessionEvent;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.localservices.Database;
 import io.agendum.localservices.LocalServices;
@@ -328,6 +330,8 @@ public final class ReadSide implements AutoCloseable {
             case AppointmentEvent appointment -> appointment.appointmentId();
             case ProviderEvent provider -> provider.providerId();
             case CategoryEvent category -> category.categoryId();
+            case AccountEvent account -> account.accountId();
+            case SessionEvent session -> session.sessionId();
             default -> throw new IllegalArgumentException("no event: " + event);
         };
     }

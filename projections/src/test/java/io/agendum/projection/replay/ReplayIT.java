@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReplayIT {
 
-    private static final List<String> VIEWS = List.of("directory", "availability", "calendar", "history");
+    private static final List<String> VIEWS = List.of("directory", "availability", "calendar", "history", "account");
 
     private static ProjectionApplication application;
     private static ProjectionApplication.Book book;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SegmentsIT {
 
-    private static final List<String> VIEWS = List.of("availability", "calendar", "directory", "history");
+    private static final List<String> VIEWS = List.of("account", "availability", "calendar", "directory", "history");
 
     @Test
     void segments_are_shared_with_a_node_that_comes_and_taken_over_from_one_that_goes() {

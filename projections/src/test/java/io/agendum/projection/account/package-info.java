@@ -1,0 +1,4 @@
+@NullMarked
+package io.agendum.projection.account;
+
+import org.jspecify.annotations.NullMarked;
