@@ -369,8 +369,7 @@ record Architecture(String root) {
                 "talk to Redis",
                 (JavaClass type) -> type.getDirectDependenciesFromSelf().stream()
                         .map(Dependency::getTargetClass)
-                        .anyMatch(resideInAnyPackage(
-                                "org.springframework.data.redis.core..", "io.github.bucket4j.redis..")));
+                        .anyMatch(resideInAPackage("org.springframework.data.redis.core..")));
         return classes().that(talksToRedis).should(new ArchCondition<>("be the only one in their package") {
 
             private Map<String, Set<String>> owners = Map.of();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agendum.api.Running.Answer;
 import io.agendum.api.Running.Call;
 import io.agendum.api.Running.Person;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -631,7 +633,7 @@ class AccountsIT {
                 .toList();
     }
 
-    /** Waits for a mail, and returns its text. */
+    /** Waits until a mail has arrived, and returns its text. */
     private static String mail(String to, String subject) {
         return Awaitility.await()
                 .until(() -> mails(to, subject), found -> !found.isEmpty())
@@ -639,15 +641,26 @@ class AccountsIT {
     }
 
     private static List<String> mails(String to, String subject) {
-        return Running.get("/api/test/mail?to=" + to.replace("+", "%2B"))
-                .expect(200)
-                .json()
-                .path("items")
-                .values()
-                .stream()
-                .filter(mail -> mail.path("subject").asString().equals(subject))
-                .map(mail -> mail.path("text").asString())
+        return Arrays.stream(Running.POST_OFFICE.getReceivedMessages())
+                .filter(mail -> headersOf(mail).equals(List.of(to, subject)))
+                .map(AccountsIT::text)
                 .toList();
+    }
+
+    private static List<String> headersOf(MimeMessage mail) {
+        try {
+            return List.of(mail.getAllRecipients()[0].toString(), mail.getSubject());
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return String.valueOf(mail.getContent());
+        } catch (MessagingException | IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static String link(String text, String page) {

@@ -9,6 +9,8 @@ import io.agendum.api.problem.ProblemCode;
 import io.agendum.api.problem.Refused;
 import io.agendum.api.problem.Refused.Wrong;
 import io.agendum.api.problem.Zones;
+import io.agendum.api.ratelimit.Limit;
+import io.agendum.api.ratelimit.RateLimits;
 import io.agendum.api.security.AccessTokens;
 import io.agendum.api.security.Actor;
 import io.agendum.api.security.Passwords;
@@ -56,6 +58,7 @@ class AuthController {
     private final SignIns signIns;
     private final Passwords passwords;
     private final String baseUrl;
+    private final RateLimits limits;
     private final AuthMapping mapping;
 
     AuthController(
@@ -64,11 +67,13 @@ class AuthController {
             SignIns signIns,
             Passwords passwords,
             AuthMapping mapping,
+            RateLimits limits,
             @Value("${agendum.base-url}") String baseUrl) {
         this.commands = commands;
         this.queries = queries;
         this.signIns = signIns;
         this.passwords = passwords;
+        this.limits = limits;
         this.mapping = mapping;
         this.baseUrl = baseUrl;
     }
@@ -113,6 +118,7 @@ class AuthController {
     @PostMapping("/login")
     ResponseEntity<LoggedIn> login(
             @Valid @RequestBody LoginRequest request, HttpServletRequest http, HttpServletResponse answer) {
+        limits.require(Limit.LOGIN_OF_ACCOUNT, request.email());
         var opened = signIns.open(request.email(), request.password(), http);
         return answer(opened, "body".equals(request.tokenDelivery()), answer);
     }

@@ -4,6 +4,8 @@ import io.agendum.api.bus.Answers;
 import io.agendum.api.bus.Commands;
 import io.agendum.api.problem.ProblemCode;
 import io.agendum.api.problem.Refused;
+import io.agendum.api.ratelimit.Limit;
+import io.agendum.api.ratelimit.RateLimits;
 import io.agendum.api.security.Actor;
 import io.agendum.api.security.Passwords;
 import io.agendum.command.identity.Credentials;
@@ -37,24 +39,28 @@ class RecoveryController {
     private final MailedLinks links;
     private final Passwords passwords;
     private final AfterAnswer afterAnswer;
+    private final RateLimits limits;
 
     RecoveryController(
             Commands commands,
             Credentials credentials,
             MailedLinks links,
             Passwords passwords,
-            AfterAnswer afterAnswer) {
+            AfterAnswer afterAnswer,
+            RateLimits limits) {
         this.commands = commands;
         this.credentials = credentials;
         this.links = links;
         this.passwords = passwords;
         this.afterAnswer = afterAnswer;
+        this.limits = limits;
     }
 
     /** Mails a link to the address if it has an account. The answer is the same, and as fast, if it has none. */
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping("/forgot")
     void forgot(@Valid @RequestBody ForgotRequest request, Actor actor) {
+        limits.require(Limit.FORGOT_OF_ACCOUNT, request.email());
         afterAnswer.run(() -> credentials
                 .byEmail(request.email())
                 .filter(Known::active)

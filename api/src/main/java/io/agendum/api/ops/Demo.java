@@ -55,6 +55,7 @@ class Demo implements ApplicationRunner {
     private static final int PATIENCE = 30;
     private static final Actor DEMO = Actor.system("demo");
     private static final String ADMIN = "admin@demo.agendum.example";
+    private static final String PROVIDER = "aurora@demo.agendum.example";
     private static final String CLIENT = "client@demo.agendum.example";
 
     /** Known to everybody: demo data are for machines that nobody else can reach. */
@@ -94,7 +95,7 @@ class Demo implements ApplicationRunner {
             LOG.info("making demo data");
             make();
         }
-        LOG.info("demo accounts, password {}: {} {}", PASSWORD, ADMIN, CLIENT);
+        LOG.info("demo accounts, password {}: {} {} {}", PASSWORD, ADMIN, PROVIDER, CLIENT);
     }
 
     private void make() {
@@ -118,7 +119,7 @@ class Demo implements ApplicationRunner {
                                 new Offer("Manicure", "Mãos, com esmalte", 60, "55.00"),
                                 new Offer("Coloração", "Inclui avaliação; preço conforme o cabelo", 150, null))),
                 hash,
-                "aurora@demo.agendum.example");
+                PROVIDER);
         open(
                 new Business(
                         "Clínica do Cais",

@@ -29,6 +29,11 @@ public final class Refused extends RuntimeException {
         return new Refused(ProblemCode.UNAVAILABLE, List.of(), retryAfter);
     }
 
+    /** That was asked too often; the caller may come back in some seconds. */
+    public static Refused rateLimited(int retryAfter) {
+        return new Refused(ProblemCode.RATE_LIMITED, List.of(), retryAfter);
+    }
+
     /** A well-formed request is invalid at one place. */
     public static Refused invalid(String pointer, String wrong) {
         return invalid(List.of(new Wrong(pointer, wrong)));

@@ -2,7 +2,7 @@ package io.agendum.api.ratelimit;
 
 import io.agendum.api.problem.ProblemCode;
 import io.agendum.api.problem.Problems;
-import io.agendum.api.ratelimit.RateLimits.Limit;
+import io.agendum.api.security.AccessTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,16 +10,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts calls of the API by address, before anything dear is done for them. */
+/**
+ * Counts calls of the API before anything dear is done for them: by account where the token is ours, so that many can
+ * work behind one address, and else by address. What could be guessed is counted by address in any case.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RateLimitFilter extends OncePerRequestFilter {
@@ -27,10 +32,12 @@ class RateLimitFilter extends OncePerRequestFilter {
     private static final int NETWORK_BYTES = 8;
 
     private final RateLimits limits;
+    private final AccessTokens tokens;
     private final Problems problems;
 
-    RateLimitFilter(RateLimits limits, Problems problems) {
+    RateLimitFilter(RateLimits limits, AccessTokens tokens, Problems problems) {
         this.limits = limits;
+        this.tokens = tokens;
         this.problems = problems;
     }
 
@@ -43,14 +50,14 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var subject = subjectOf(request.getRemoteAddr());
-        for (var limit : limitsOf(request)) {
-            var probe = limits.take(limit, subject);
-            response.setHeader("RateLimit-Limit", Long.toString(limit.tokens()));
-            response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
-            response.setHeader("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
-            if (!probe.isConsumed()) {
-                response.setHeader("Retry-After", seconds(probe.getNanosToWaitForRefill()));
+        for (var count : countsOf(request)) {
+            var taken = limits.take(count.limit(), count.subject());
+            response.setHeader(
+                    "RateLimit-Limit", String.valueOf(count.limit().quota().most()));
+            response.setHeader("RateLimit-Remaining", String.valueOf(taken.remaining()));
+            response.setHeader("RateLimit-Reset", String.valueOf(RateLimits.seconds(taken.untilEmpty())));
+            if (!taken.granted()) {
+                response.setIntHeader(HttpHeaders.RETRY_AFTER, RateLimits.seconds(taken.untilFree()));
                 problems.write(request, response, ProblemCode.RATE_LIMITED);
                 return;
             }
@@ -58,14 +65,27 @@ class RateLimitFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static List<Limit> limitsOf(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST")) {
-            return List.of(Limit.GENERAL);
+    private List<Count> countsOf(HttpServletRequest request) {
+        var address = subjectOf(request.getRemoteAddr());
+        var counts = new ArrayList<Count>();
+        counts.add(tokens.accountOf(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .map(account -> new Count(Limit.GENERAL_OF_ACCOUNT, limits.subjectOf(account.toString())))
+                .orElseGet(() -> new Count(Limit.GENERAL, address)));
+        var particular = particularOf(request.getMethod(), request.getServletPath());
+        if (particular != null) {
+            counts.add(new Count(particular, address));
         }
-        return switch (request.getServletPath()) {
-            case "/api/auth/login" -> List.of(Limit.GENERAL, Limit.LOGIN);
-            case "/api/auth/register" -> List.of(Limit.GENERAL, Limit.REGISTER);
-            default -> List.of(Limit.GENERAL);
+        return counts;
+    }
+
+    private static @Nullable Limit particularOf(String method, String path) {
+        if (path.startsWith("/api/bookings/")) {
+            return Limit.MANAGE;
+        }
+        return switch (method + " " + path) {
+            case "POST /api/auth/login" -> Limit.LOGIN;
+            case "POST /api/auth/register" -> Limit.REGISTER;
+            default -> null;
         };
     }
 
@@ -81,7 +101,5 @@ class RateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static String seconds(long nanos) {
-        return Long.toString(Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999)));
-    }
+    private record Count(Limit limit, String subject) {}
 }

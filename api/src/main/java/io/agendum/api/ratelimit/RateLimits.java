@@ -2,43 +2,84 @@ package io.agendum.api.ratelimit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agendum.api.problem.Refused;
+import io.agendum.api.ratelimit.Limit.Quota;
+import io.agendum.api.ratelimit.Window.Taken;
 import io.agendum.query.RedisCircuit;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.agendum.store.MasterKey;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Buckets of tokens, kept in Redis so that all nodes count together. When Redis is away each node counts for itself:
- * weaker, but never without a limit.
+ * Counts what is asked, in Redis so that all nodes count together: never more than a limit allows in any period, by the
+ * time of Redis. Each node also counts what it has granted itself. So when Redis is away, or has forgotten, each node
+ * still keeps the limit, and all together grant at most as often as there are nodes.
  */
 @Component
 public class RateLimits {
 
-    private static final int MOST_LOCAL_BUCKETS = 50_000;
+    /**
+     * The count of each cell is a field, and a cell that is too old is dropped; so is one that is too far ahead, which
+     * comes from a clock that was put back. By its first line the script is refused as a whole when Redis is full.
+     */
+    private static final byte[] TAKE = """
+            #!lua
+            local most, length, cells = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+            local time = redis.call('TIME')
+            local now = time[1] * 1000000 + time[2]
+            local cell = math.floor(now / length)
+            local taken, oldest, last = 0, cell, cell - cells
+            local counts = redis.call('HGETALL', KEYS[1])
+            for i = 1, #counts, 2 do
+                local at = tonumber(counts[i])
+                if math.abs(cell - at) > cells then
+                    redis.call('HDEL', KEYS[1], counts[i])
+                else
+                    taken = taken + tonumber(counts[i + 1])
+                    oldest = math.min(oldest, at)
+                    last = math.max(last, at)
+                end
+            end
+            local granted = 0
+            if taken < most then
+                redis.call('HINCRBY', KEYS[1], cell, 1)
+                redis.call('PEXPIRE', KEYS[1], math.ceil((cells + 1) * length / 1000))
+                granted, taken, last = 1, taken + 1, math.max(last, cell)
+            end
+            return {granted, most - taken, (oldest + cells + 1) * length - now, (last + cells + 1) * length - now}
+            """.getBytes(UTF_8);
 
-    private final LettuceConnectionFactory redis;
+    private static final String PREFIX = "agendum:limit:";
+    private static final int MOST_WINDOWS = 50_000;
+    private static final int BYTES_OF_HASH = 16;
+
+    private final StringRedisTemplate redis;
     private final RedisCircuit circuit;
-    private final Map<String, Bucket> local = new ConcurrentHashMap<>();
+    private final MasterKey masterKey;
+    private final Map<String, Window> windows = Collections.synchronizedMap(new Latest<>());
     private volatile boolean enabled;
-    private volatile @Nullable Shared shared;
 
     RateLimits(
-            LettuceConnectionFactory redis,
+            StringRedisTemplate redis,
             RedisCircuit circuit,
+            MasterKey masterKey,
             @Value("${agendum.limits.enabled:true}") boolean enabled) {
         this.redis = redis;
         this.circuit = circuit;
+        this.masterKey = masterKey;
         this.enabled = enabled;
     }
 
@@ -51,75 +92,94 @@ public class RateLimits {
         return enabled;
     }
 
-    /** Takes one token of the subject under that limit, if there is one. */
-    ConsumptionProbe take(Limit limit, String subject) {
-        var key = "limit:" + limit.name() + ":" + subject;
-        return circuit.ask(() -> shared().getProxy(key.getBytes(UTF_8), limit::configuration)
-                        .tryConsumeAndReturnRemaining(1))
-                .orElseGet(() -> alone(limit, key).tryConsumeAndReturnRemaining(1));
-    }
-
-    private Bucket alone(Limit limit, String key) {
-        if (local.size() > MOST_LOCAL_BUCKETS) {
-            local.clear();
+    /**
+     * Counts one more for an account, whether there is such an account or not.
+     *
+     * @param account its e-mail address, in whatever spelling, or its id
+     * @throws Refused with {@code RATE_LIMITED} and the seconds to wait, when that is too many
+     */
+    public void require(Limit limit, String account) {
+        if (!enabled) {
+            return;
         }
-        return local.computeIfAbsent(key, unknown -> limit.bucket());
-    }
-
-    /** The buckets over the connection that all share, which is another one after Redis was away. */
-    @SuppressWarnings("unchecked") // its keys and values are bytes, as Spring makes it
-    private ProxyManager<byte[]> shared() {
-        try (var connection = redis.getConnection()) {
-            if (!(connection.getNativeConnection() instanceof RedisAsyncCommands<?, ?> commands)) {
-                throw new IllegalStateException("no single Redis");
-            }
-            var known = shared;
-            if (known == null || known.commands() != commands) {
-                known = new Shared(commands, buckets((RedisAsyncCommands<byte[], byte[]>) commands));
-                shared = known;
-            }
-            return known.buckets();
+        var taken = take(limit, subjectOf(account));
+        if (!taken.granted()) {
+            throw Refused.rateLimited(seconds(taken.untilFree()));
         }
     }
 
-    private static ProxyManager<byte[]> buckets(RedisAsyncCommands<byte[], byte[]> commands) {
-        return Bucket4jLettuce.casBasedBuilder(commands)
-                .requestTimeout(RedisCircuit.PATIENCE)
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
-                .build();
+    /**
+     * Under what an account is counted. What looks alike is folded more roughly than for signing in, so that no spelling
+     * has a budget of its own.
+     */
+    String subjectOf(String account) {
+        var folded = Normalizer.normalize(account.strip(), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        return HexFormat.of().formatHex(masterKey.hash("rate limit", folded), 0, BYTES_OF_HASH);
     }
 
-    private record Shared(RedisAsyncCommands<?, ?> commands, ProxyManager<byte[]> buckets) {}
+    /** Counts one more of the subject under that limit, if there is room for it. */
+    Taken take(Limit limit, String subject) {
+        return take(limit.name(), limit.quota(), subject);
+    }
 
-    /** What is limited, per address. */
-    enum Limit {
-        GENERAL(100, Duration.ofMinutes(1)),
-        LOGIN(5, Duration.ofMinutes(1)),
-        REGISTER(3, Duration.ofHours(1));
+    /** Whoever is refused here need not ask there, and whoever is refused there does not count here. */
+    Taken take(String name, Quota quota, String subject) {
+        var key = PREFIX + name + ":" + subject;
+        var window = windows.computeIfAbsent(key, unknown -> new Window(quota));
+        var now = System.nanoTime();
+        var here = window.take(now);
+        if (!here.granted()) {
+            return here;
+        }
+        var together = circuit.ask(() -> together(key, quota)).orElse(here);
+        if (!together.granted()) {
+            window.giveBack(now);
+        }
+        return together;
+    }
 
-        private final long tokens;
-        private final Duration period;
+    private Taken together(String key, Quota quota) {
+        var answer = redis.execute((RedisCallback<List<Long>>) connection -> connection
+                .scriptingCommands()
+                .eval(
+                        TAKE,
+                        ReturnType.MULTI,
+                        1,
+                        bytes(key),
+                        bytes(quota.most()),
+                        bytes(quota.cell().toNanos() / 1_000),
+                        bytes(Quota.CELLS)));
+        var numbers = Objects.requireNonNull(answer);
+        return new Taken(
+                numbers.get(0) == 1,
+                numbers.get(1),
+                Duration.of(numbers.get(2), ChronoUnit.MICROS),
+                Duration.of(numbers.get(3), ChronoUnit.MICROS));
+    }
 
-        Limit(long tokens, Duration period) {
-            this.tokens = tokens;
-            this.period = period;
+    /** Whole seconds, at least one, after which that time has passed. */
+    static int seconds(Duration time) {
+        return Math.toIntExact(Math.max(1, time.plusNanos(999_999_999).toSeconds()));
+    }
+
+    private static byte[] bytes(Object value) {
+        return value.toString().getBytes(UTF_8);
+    }
+
+    /** Forgets what has longest not been used. */
+    private static final class Latest<V> extends LinkedHashMap<String, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        Latest() {
+            super(1_024, 0.75f, true);
         }
 
-        long tokens() {
-            return tokens;
-        }
-
-        BucketConfiguration configuration() {
-            return BucketConfiguration.builder()
-                    .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, period))
-                    .build();
-        }
-
-        Bucket bucket() {
-            return Bucket.builder()
-                    .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, period))
-                    .build();
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST_WINDOWS;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How often an address may call. */
+/** How often an address or an account may call. */
 @NullMarked
 package io.agendum.api.ratelimit;
 

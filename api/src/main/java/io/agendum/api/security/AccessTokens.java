@@ -9,8 +9,10 @@ import io.jsonwebtoken.Jwts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,7 @@ public class AccessTokens {
     private static final String ISSUER = "agendum";
     private static final String AUDIENCE = "agendum-api";
     private static final String TYPE = "access";
+    private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 4096;
     private static final int LEEWAY_SECONDS = 30;
     private static final Set<String> ROLES = Set.of(Actor.CLIENT, Actor.PROVIDER, Actor.ADMIN);
@@ -105,6 +108,29 @@ public class AccessTokens {
             throw new BadToken(ProblemCode.TOKEN_EXPIRED);
         } catch (JwtException | IllegalArgumentException | ClassCastException notOurs) {
             throw new BadToken(ProblemCode.TOKEN_INVALID);
+        }
+    }
+
+    /**
+     * Who the token in an authorization header speaks for.
+     *
+     * @throws BadToken when there is none, or as {@link #read} says
+     */
+    Bearer readHeader(String authorization) throws BadToken {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new BadToken(ProblemCode.TOKEN_INVALID);
+        }
+        return read(authorization.substring(SCHEME.length()).strip());
+    }
+
+    /** The account of the token in an authorization header, if it is ours and has not expired. */
+    public Optional<UUID> accountOf(@Nullable String authorization) {
+        try {
+            return authorization == null
+                    ? Optional.empty()
+                    : Optional.of(readHeader(authorization).accountId());
+        } catch (BadToken bad) {
+            return Optional.empty();
         }
     }
 

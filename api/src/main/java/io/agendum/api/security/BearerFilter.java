@@ -29,7 +29,6 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BearerFilter.class);
 
-    private static final String SCHEME = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final AccessTokens tokens;
@@ -48,7 +47,7 @@ final class BearerFilter extends OncePerRequestFilter {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
             try {
-                signIn(bearer(header), request);
+                signIn(tokens.readHeader(header), request);
             } catch (BadToken bad) {
                 response.setHeader(
                         HttpHeaders.WWW_AUTHENTICATE,
@@ -66,13 +65,6 @@ final class BearerFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
-    }
-
-    private Bearer bearer(String header) throws BadToken {
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new BadToken(ProblemCode.TOKEN_INVALID);
-        }
-        return tokens.read(header.substring(SCHEME.length()).strip());
     }
 
     private void signIn(Bearer bearer, HttpServletRequest request) throws BadToken {

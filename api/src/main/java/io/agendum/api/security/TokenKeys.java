@@ -73,8 +73,8 @@ class TokenKeys {
         if (!secret.isBlank()) {
             return bytesOf(secret);
         }
-        if (environment.acceptsProfiles(Profiles.of("prod"))) {
-            throw new StartRefused("AGENDUM_JWT_SECRET is missing, and the profile is prod");
+        if (environment.acceptsProfiles(Profiles.of("prod | production"))) {
+            throw new StartRefused("AGENDUM_JWT_SECRET is missing, and production needs one");
         }
         return masterKey.hash("jwt", "access token");
     }
