@@ -8,10 +8,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
     cat <<'HELP'
-Usage: scripts/bench.sh [bookings|visible|slots] [options]
+Usage: scripts/bench.sh [bookings|visible|logins|slots] [options]
 
   bookings           bookings a second beside what the database alone can do (default)
   visible            two nodes, 50 bookings a second: from append to visible in a view
+  logins             sign-ins a second, what a flood of them does to bookings, and whether the time of an answer tells that
+                     an address has an account; fails when it does, or when bookings take more than twice as long
   slots              free times of one day and of 31 days beside a static answer of the same size; fails when they
                      are further behind it than the gates allow
 
@@ -32,7 +34,7 @@ fresh=false
 what=bookings
 while [ $# -gt 0 ]; do
     case $1 in
-        bookings | visible | slots) what=$1 ;;
+        bookings | visible | logins | slots) what=$1 ;;
         --seconds) seconds=${2:?} && shift ;;
         --connections) connections=${2:?} && shift ;;
         --providers) providers=${2:?} && shift ;;

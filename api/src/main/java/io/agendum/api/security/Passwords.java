@@ -3,21 +3,28 @@ package io.agendum.api.security;
 import com.nulabinc.zxcvbn.StandardDictionaries;
 import io.agendum.api.problem.Refused;
 import io.agendum.store.Deadline;
+import io.agendum.store.Lane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes and compares passwords with Argon2id (19 MiB, two passes). That is dear on purpose, so no more of it runs at
- * once than there are cores: a flood of logins must not starve bookings.
+ * Hashes and compares passwords with Argon2id (19 MiB, two passes). That is dear on purpose, so it runs on few
+ * threads of its own, with a short queue: a flood of sign-ins must not starve bookings.
  */
 @Component
 public class Passwords {
@@ -27,6 +34,7 @@ public class Passwords {
     private static final int LANES = 1;
     private static final int MEMORY_KIBIBYTES = 19_456;
     private static final int PASSES = 2;
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     private static final int LONGEST_QUEUE = 50;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -37,7 +45,17 @@ public class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
 
-    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /**
+     * Threads of the system and not virtual ones: those would keep the carriers of all other requests for the length of a
+     * hash. They take half of the cores, so that the other half is left for everybody else.
+     */
+    private final ExecutorService hashing = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(LONGEST_QUEUE),
+            Lane.REQUESTS.threads("password-"));
 
     /** Compared with when there is no account, so that both answers take the same time. */
     private final String nobodys = encoded("nobody has this password");
@@ -84,22 +102,24 @@ public class Passwords {
         throw new IllegalStateException("the password was not hashed");
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        if (cores.getQueueLength() >= LONGEST_QUEUE) {
+    private <T> T inTurn(Callable<T> work) {
+        Future<T> done;
+        try {
+            done = hashing.submit(work);
+        } catch (RejectedExecutionException queueIsFull) {
             throw Refused.unavailable(RETRY_AFTER_SECONDS);
         }
         try {
-            if (!cores.tryAcquire(Deadline.within(LONGEST_WAIT), TimeUnit.MILLISECONDS)) {
-                throw Refused.unavailable(RETRY_AFTER_SECONDS);
-            }
+            return done.get(Deadline.within(LONGEST_WAIT), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notInTime) {
+            done.cancel(false);
+            throw Refused.unavailable(RETRY_AFTER_SECONDS);
         } catch (InterruptedException stopped) {
+            done.cancel(false);
             Thread.currentThread().interrupt();
             throw Refused.unavailable(RETRY_AFTER_SECONDS);
-        }
-        try {
-            return work.get();
-        } finally {
-            cores.release();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
         }
     }
 }

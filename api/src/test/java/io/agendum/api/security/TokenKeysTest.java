@@ -18,8 +18,7 @@ class TokenKeysTest {
 
     private static final String SECRET = "a secret of more than thirty-two bytes";
 
-    private final MasterKey masterKey =
-            MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
+    private final MasterKey masterKey = MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
 
     @Test
     void without_a_secret_the_key_comes_from_the_master_key() {
@@ -29,7 +28,9 @@ class TokenKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"prod", "production"})
     void production_needs_a_secret_of_its_own(String profile) {
-        assertThatThrownBy(() -> keys("", "", profile)).isInstanceOf(StartRefused.class).hasMessageContaining("missing");
+        assertThatThrownBy(() -> keys("", "", profile))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("missing");
         assertThat(keys(SECRET, "", profile).present()).isNotEmpty();
     }
 

@@ -21,7 +21,7 @@ public final class Bench {
     /**
      * Runs the benchmark.
      *
-     * @param arguments path of the packaged application; {@code bookings}, {@code visible} or {@code slots}; seconds per
+     * @param arguments path of the packaged application; {@code bookings}, {@code visible}, {@code logins} or {@code slots}; seconds per
      *     measurement; numbers of connections, such as {@code 1,8,64}; for slots also: numbers of providers and days, and
      *     whether their data are made anew
      */
@@ -40,35 +40,53 @@ public final class Bench {
                     Boolean.parseBoolean(arguments[6]));
             System.exit(passed ? 0 : 1);
         }
+        System.exit(others(jar, arguments[1], seconds, connections) ? 0 : 1);
+    }
+
+    private static boolean others(Path jar, String what, int seconds, List<Integer> connections) throws Exception {
         var folder = Files.createTempDirectory("agendum-bench-");
         try (var services = LocalServices.start(folder, 0, 0);
                 var application = Application.start(jar, services, folder, 0)) {
-            if (arguments[1].equals("visible")) {
+            if (what.equals("visible")) {
                 visible(jar, services, folder, application, seconds);
-                return;
+                return true;
             }
-            var database = services.database("agendum");
             var bookings = new Bookings(application.url());
             System.out.println("Opening the books of " + Bookings.PROVIDERS + " providers ...");
             bookings.prepare();
-            System.out.println("Warming up: " + Bookings.WARM_UP + " bookings ...");
-            bookings.warmUp();
-            var limit = new Limit(database.appUrl(), folder);
-            limit.prepare();
-            var results = new ArrayList<Result>();
-            for (var c : connections) {
-                System.out.printf(Locale.ROOT, "Measuring %d connection(s), 3 x %d s ...%n", c, seconds);
-                var before = limit.run(c, seconds);
-                var cpu = Cpu.now(application.process(), folder);
-                var measured = bookings.run(c, seconds);
-                var used = Cpu.now(application.process(), folder).since(cpu);
-                var after = limit.run(c, seconds);
-                results.add(new Result(c, before, after, measured, used));
+            if (what.equals("logins")) {
+                return new SignIns(application.url(), bookings).run(seconds);
             }
-            print(results);
+            bookings(services, folder, application, bookings, seconds, connections);
+            return true;
         } finally {
             deleteTree(folder);
         }
+    }
+
+    private static void bookings(
+            LocalServices services,
+            Path folder,
+            Application application,
+            Bookings bookings,
+            int seconds,
+            List<Integer> connections)
+            throws Exception {
+        System.out.println("Warming up: " + Bookings.WARM_UP + " bookings ...");
+        bookings.warmUp(Bookings.WARM_UP);
+        var limit = new Limit(services.database("agendum").appUrl(), folder);
+        limit.prepare();
+        var results = new ArrayList<Result>();
+        for (var c : connections) {
+            System.out.printf(Locale.ROOT, "Measuring %d connection(s), 3 x %d s ...%n", c, seconds);
+            var before = limit.run(c, seconds);
+            var cpu = Cpu.now(application.process(), folder);
+            var measured = bookings.run(c, seconds);
+            var used = Cpu.now(application.process(), folder).since(cpu);
+            var after = limit.run(c, seconds);
+            results.add(new Result(c, before, after, measured, used));
+        }
+        print(results);
     }
 
     private static void visible(Path jar, LocalServices services, Path folder, Application application, int seconds)

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** Guests who book distinct free slots over HTTP, each as soon as the last answer has come. */
@@ -61,8 +63,8 @@ final class Bookings {
     }
 
     /** Until the code is compiled, by count: a slow machine needs it as much as a fast one. */
-    void warmUp() throws Exception {
-        var left = new AtomicInteger(WARM_UP);
+    void warmUp(int count) throws Exception {
+        var left = new AtomicInteger(count);
         concurrently(8, connection -> {
             while (left.decrementAndGet() >= 0) {
                 book(connection);
@@ -83,6 +85,24 @@ final class Bookings {
                 } else {
                     failed.incrementAndGet();
                 }
+            }
+        });
+        var took = (System.nanoTime() - begin) / 1e9;
+        return new Measured(nanos.stream().mapToLong(Long::longValue).sorted().toArray(), failed.get(), took);
+    }
+
+    /** So many each second, due at even intervals; one that has to wait is counted from when it was due. */
+    Measured paced(int perSecond, int seconds) throws Exception {
+        var nanos = new ConcurrentLinkedQueue<Long>();
+        var failed = new AtomicInteger();
+        var begin = System.nanoTime();
+        concurrently(perSecond * seconds, n -> {
+            var due = begin + n * 1_000_000_000L / perSecond;
+            LockSupport.parkNanos(due - System.nanoTime());
+            if (book(n) == 201) {
+                nanos.add(System.nanoTime() - due);
+            } else {
+                failed.incrementAndGet();
             }
         });
         var took = (System.nanoTime() - begin) / 1e9;
@@ -110,13 +130,21 @@ final class Bookings {
     }
 
     private HttpResponse<String> send(int n) throws IOException, InterruptedException {
-        var book = books.get(n % PROVIDERS);
-        var start = first.plus(Duration.ofMinutes((long) MINUTES * book.next().getAndIncrement()));
-        var body = """
-                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s",
-                 "client_name": "Maria Silva", "client_email": "maria@example.com"}
-                """.formatted(book.provider(), book.service(), start);
+        var body = bodyOf(books.get(n % PROVIDERS), "maria@example.com");
         return rest.answer(rest.request("/api/appointments", "").POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A booking of the next slot of some book, for that guest. */
+    String bodyOf(String email) {
+        return bodyOf(books.get(ThreadLocalRandom.current().nextInt(PROVIDERS)), email);
+    }
+
+    private String bodyOf(Book book, String email) {
+        var start = first.plus(Duration.ofMinutes((long) MINUTES * book.next().getAndIncrement()));
+        return """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s",
+                 "client_name": "Maria Silva", "client_email": "%s"}
+                """.formatted(book.provider(), book.service(), start, email);
     }
 
     private static void concurrently(int threads, Work work) throws InterruptedException, ExecutionException {

@@ -53,7 +53,7 @@ final class Visible {
     void run(int seconds) throws Exception {
         for (var node : nodes) {
             System.out.println("Warming a node up: " + Bookings.WARM_UP + " bookings ...");
-            node.warmUp();
+            node.warmUp(Bookings.WARM_UP);
         }
         measure(SETTLED_AFTER_SECONDS);
         refused.clear();
