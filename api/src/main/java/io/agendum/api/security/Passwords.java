@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -49,7 +48,7 @@ public class Passwords {
      * Threads of the system and not virtual ones: those would keep the carriers of all other requests for the length of a
      * hash. They take half of the cores, so that the other half is left for everybody else.
      */
-    private final ExecutorService hashing = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor hashing = new ThreadPoolExecutor(
             AT_ONCE,
             AT_ONCE,
             0,
@@ -59,6 +58,17 @@ public class Passwords {
 
     /** Compared with when there is no account, so that both answers take the same time. */
     private final String nobodys = encoded("nobody has this password");
+
+    /**
+     * Refuses what could not be compared in time anyway, before anything else is done for it.
+     *
+     * @throws Refused with 503
+     */
+    public void requireRoom() {
+        if (hashing.getQueue().remainingCapacity() == 0) {
+            throw Refused.unavailable(RETRY_AFTER_SECONDS);
+        }
+    }
 
     /** The hash to keep of a password. */
     public String hash(String password) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -28,7 +29,8 @@ class SecurityConfiguration {
     SecurityFilterChain securityFilterChain(
             HttpSecurity http, AccessTokens tokens, Sessions sessions, Problems problems, UnlistedRoutes unlisted) {
         return http.sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // Nothing is authenticated by a cookie, so no other site can borrow it.
+                .cors(Customizer.withDefaults())
+                // Only a refresh and a sign-out take a cookie, and they look where they come from.
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class SecurityHeaders extends OncePerRequestFilter {
 
+    private static final Set<String> SECRET_PAGES = Set.of("/g", "/reset", "/verify");
     private static final String POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'; form-action 'self'; img-src 'self' data:";
 
@@ -38,9 +40,9 @@ class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Addresses of manage links. */
+    /** Pages that are reached by a secret in the address. */
     private static boolean isSecret(String path) {
-        return path.equals("/g") || path.startsWith("/g/") || path.startsWith("/api/bookings/");
+        return SECRET_PAGES.contains(path) || path.startsWith("/g/") || path.startsWith("/api/bookings/");
     }
 
     @Override
