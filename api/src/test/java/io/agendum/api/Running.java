@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -82,6 +83,11 @@ final class Running {
         return APPLICATION.getBean(type);
     }
 
+    /** All of a type, whatever they are called. */
+    static <T> Collection<T> beans(Class<T> type) {
+        return APPLICATION.getBeansOfType(type).values();
+    }
+
     static String property(String name) {
         return APPLICATION.getEnvironment().getRequiredProperty(name);
     }
@@ -124,6 +130,11 @@ final class Running {
         var admin = admin();
         var replay = replayed(view, admin).json().path("id").asString();
         post("/api/admin/replays/" + replay + "/switch", "").as(admin).expect(200);
+    }
+
+    /** Rebuilds the idle slot of a view; what became of it. */
+    static Answer rebuilt(String view) throws InterruptedException {
+        return replayed(view, admin());
     }
 
     private static Answer replayed(String view, Person admin) throws InterruptedException {

@@ -222,12 +222,14 @@ class ProblemAdvice {
     private ResponseEntity<Problem> answer(Rejection rejection, List<FreeSlot> nearest, HttpServletRequest request) {
         var code = ProblemCode.kebab(rejection.code().name());
         var status = statusOf(rejection.code().kind());
+        // What is somebody else's must look like what is not there.
+        var detail = rejection.code().kind() == RejectionCode.Kind.MISSING ? null : rejection.detail();
         var member = rejection.member();
         var wrongs =
                 member == null ? List.<Wrong>of() : List.of(Wrong.inEnglish(member, "invalid", rejection.detail()));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problems.of(request, code, status, rejection.detail(), wrongs, nearest));
+                .body(problems.of(request, code, status, detail, wrongs, nearest));
     }
 
     private ResponseEntity<Problem> answer(ProblemCode code, HttpServletRequest request) {

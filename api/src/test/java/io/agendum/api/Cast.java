@@ -1,0 +1,333 @@
+package io.agendum.api;
+
+import io.agendum.api.Matrix.Caller;
+import io.agendum.api.Matrix.Thing;
+import io.agendum.api.Running.Answer;
+import io.agendum.api.Running.Call;
+import io.agendum.api.Running.Person;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** People, what they have, and for each route a request in which nothing but the caller can be wrong. */
+final class Cast {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final String ZONE = "Etc/UTC";
+    private static final int SLOTS_OF_A_DAY = 48;
+    private static final int MINUTES = 30;
+
+    /** Before it nothing can be cancelled by clients any more. */
+    private static final LocalDate FIRST_DAY = TODAY.plusDays(3);
+
+    private static final LocalDate DAY_OFF = TODAY.plusDays(50);
+
+    private static final String WEEK = """
+            {"weekly_hours": {"monday": [{"start": "00:00", "end": "24:00"}],
+              "tuesday": [{"start": "00:00", "end": "24:00"}], "wednesday": [{"start": "00:00", "end": "24:00"}],
+              "thursday": [{"start": "00:00", "end": "24:00"}], "friday": [{"start": "00:00", "end": "24:00"}],
+              "saturday": [{"start": "00:00", "end": "24:00"}], "sunday": [{"start": "00:00", "end": "24:00"}]},
+             "policy": {"slot_interval": 30}}
+            """;
+
+    private final Map<Caller, Person> people = new EnumMap<>(Caller.class);
+    private final Map<String, Asking> askings = new HashMap<>();
+    private final String service;
+    private @Nullable String replay;
+    private int booked;
+
+    Cast() {
+        people.put(Caller.CLIENT, Running.client());
+        people.put(Caller.OTHER_CLIENT, Running.client());
+        people.put(Caller.PROVIDER, Running.provider(ZONE));
+        people.put(Caller.OTHER_PROVIDER, Running.provider(ZONE));
+        people.put(Caller.ADMIN, Running.admin());
+        people.put(Caller.REVOKED, new Person("", "", "gone", "", ""));
+        service = Running.service(person(Caller.PROVIDER));
+        forVisitors();
+        forClients();
+        forProviders();
+        forAdmins();
+        forTesters();
+    }
+
+    Person person(Caller caller) {
+        return Objects.requireNonNull(people.get(caller));
+    }
+
+    /** The routes of which it knows how to ask. */
+    Set<String> routes() {
+        return askings.keySet();
+    }
+
+    /** A request for a thing that was made for it. */
+    Ask ask(String route, Thing thing, Caller caller) {
+        var asking = Objects.requireNonNull(askings.get(route), route);
+        var id = thing == Thing.UNKNOWN ? asking.unknown() : asking.thing().get();
+        var method = route.startsWith("ANY") ? "GET" : route.substring(0, route.indexOf(' '));
+        var path = route.substring(route.indexOf(' ') + 1)
+                .replaceFirst("\\{\\w+}", id)
+                .concat(asking.query().apply(id));
+        return new Ask(
+                method, path, asking.body().apply(id, caller), id, caller == Caller.ANONYMOUS ? null : person(caller));
+    }
+
+    private void forVisitors() {
+        plain("POST /api/auth/register", caller -> """
+                {"name": "Clara", "email": "p%s@agendum.example", "password": "%s", "role": "provider",
+                 "business_name": "Café Paula", "timezone": "Etc/UTC"}
+                """.formatted(UUID.randomUUID(), Running.PASSWORD));
+        plain("POST /api/auth/login", caller ->
+                """
+                {"email": "%s", "password": "%s"}
+                """.formatted(person(Caller.CLIENT).email(), Running.PASSWORD));
+        read("GET /api/categories");
+        read("GET /api/providers");
+        var slug = person(Caller.PROVIDER).slug();
+        read("GET /api/providers/{slug}", () -> slug, id -> "");
+        var ofService = "?service=" + service;
+        read(
+                "GET /api/providers/available-times",
+                () -> slug,
+                id -> ofService + "&provider=" + id + "&date=" + FIRST_DAY);
+        read("GET /api/providers/{slug}/available-times", () -> slug, id -> ofService + "&date=" + FIRST_DAY);
+        read(
+                "GET /api/providers/{slug}/available-days",
+                () -> slug,
+                id -> ofService + "&month=" + FIRST_DAY.toString().substring(0, 7));
+        read(
+                "GET /api/providers/{slug}/explain",
+                () -> slug,
+                id -> ofService + "&starts_at=" + FIRST_DAY + "T10:00:00Z");
+        read("GET /api/services/provider/{provider}", person(Caller.PROVIDER)::provider, id -> "");
+        read("ANY /error");
+        read("GET /problems/{code}", () -> "not-found", id -> "");
+        read("GET /swagger-ui.html");
+        read("GET /v3/api-docs");
+        read("GET /v3/api-docs.yaml");
+        read("GET /v3/api-docs/swagger-config");
+    }
+
+    private void forClients() {
+        read("GET /api/auth/me");
+        write("POST /api/appointments", () -> service, (id, caller) -> booking(id));
+        for (var route : Set.of("GET /api/appointments/{id}", "GET /api/appointments/{id}/history")) {
+            read(route, this::appointment, id -> "");
+        }
+        write("DELETE /api/appointments/{id}", this::appointment, (id, caller) -> "{\"reason\": \"ill\"}");
+        read("GET /api/bookings/{token}", this::manageToken, id -> "");
+        read("GET /api/bookings/{token}/history", this::manageToken, id -> "");
+        write("POST /api/bookings/{token}/cancel", this::manageToken, (id, caller) -> "{\"reason\": \"ill\"}");
+    }
+
+    private void forProviders() {
+        read("GET /api/providers/profile");
+        plain("PUT /api/providers/profile", caller -> "{\"business_name\": \"Café Paula\", \"timezone\": \"Etc/UTC\"}");
+        read("GET /api/providers/profile/history");
+        read("GET /api/providers/schedule");
+        plain("PUT /api/providers/schedule", caller -> WEEK);
+        read("GET /api/providers/schedule/overrides");
+        write("PUT /api/providers/schedule/overrides/{date}", DAY_OFF::toString, (id, caller) -> """
+                {"intervals": [{"start": "09:00", "end": "12:00"}]}
+                """);
+        write("DELETE /api/providers/schedule/overrides/{date}", DAY_OFF::toString, (id, caller) -> "");
+        read("GET /api/providers/time-off");
+        plain("POST /api/providers/time-off", caller -> timeOff());
+        write(
+                "DELETE /api/providers/time-off/{id}",
+                () -> added("/api/providers/time-off", timeOff()),
+                (id, caller) -> "");
+        read("GET /api/services/my-services");
+        var cut = "{\"name\": \"Corte\", \"duration\": 30, \"price\": 50.00}";
+        plain("POST /api/services", caller -> cut);
+        write("PUT /api/services/{id}", () -> added("/api/services", cut), (id, caller) -> cut);
+        write("DELETE /api/services/{id}", () -> added("/api/services", cut), (id, caller) -> "");
+        write("POST /api/services/reorder", this::services, (id, caller) -> "{\"ids\": [\"" + id + "\"]}");
+        for (var list : Set.of("provider", "calendar")) {
+            read(
+                    "GET /api/appointments/" + list + "/{provider}",
+                    person(Caller.PROVIDER)::provider,
+                    id -> "?from=" + FIRST_DAY);
+        }
+    }
+
+    private void forAdmins() {
+        plain("POST /api/categories", caller -> category());
+        write("PUT /api/categories/{id}", () -> addedByAdmin(category()), (id, caller) -> category());
+        write("DELETE /api/categories/{id}", () -> addedByAdmin(category()), (id, caller) -> "");
+        read("GET /api/admin/projections");
+        write(
+                "POST /api/admin/projections/{name}/replays",
+                () -> "directory",
+                (id, caller) -> "{\"reason\": \"who may ask for it\"}");
+        read("GET /api/admin/replays/{id}", this::replay, id -> "");
+        for (var step : Set.of("switch", "rollback", "cancel")) {
+            write("POST /api/admin/replays/{id}/" + step, this::replay, (id, caller) -> "");
+        }
+        read("GET /api/admin/dead-letters");
+        write("POST /api/admin/dead-letters/{id}/retry", () -> "", (id, caller) -> "");
+        write("POST /api/admin/dead-letters/{id}/discard", () -> "", (id, caller) -> "{\"reason\": \"broken\"}");
+    }
+
+    private void forTesters() {
+        plain("PUT /api/test/clock", caller -> "{\"now\": \"%s\"}".formatted(java.time.Instant.now()));
+        plain("DELETE /api/test/clock", caller -> "");
+        read("GET /api/test/mail", () -> "", id -> "?to=nobody@agendum.example");
+        plain("PUT /api/test/rate-limits", caller -> "{\"enabled\": false}");
+    }
+
+    private void read(String route) {
+        read(route, () -> "", id -> "");
+    }
+
+    private void read(String route, Supplier<String> thing, UnaryOperator<String> query) {
+        askings.put(route, new Asking(thing, query, (id, caller) -> ""));
+    }
+
+    private void plain(String route, Function<Caller, String> body) {
+        write(route, () -> "", (id, caller) -> body.apply(caller));
+    }
+
+    private void write(String route, Supplier<String> thing, BiFunction<String, Caller, String> body) {
+        askings.put(route, new Asking(thing, id -> "", body));
+    }
+
+    private String appointment() {
+        return Running.post("/api/appointments", booking(service))
+                .as(person(Caller.CLIENT))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private String manageToken() {
+        var link = Running.post("/api/appointments", booking(service))
+                .expect(201)
+                .json()
+                .path("manage_url")
+                .asString();
+        return link.substring(link.indexOf('#') + 1);
+    }
+
+    /** Of a slot that nobody has asked for. */
+    private String booking(String wanted) {
+        var slot = booked++;
+        var start = FIRST_DAY
+                .plusDays(slot / SLOTS_OF_A_DAY)
+                .atStartOfDay(ZoneOffset.UTC)
+                .plusMinutes((long) MINUTES * (slot % SLOTS_OF_A_DAY));
+        return """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Gil",
+                 "client_email": "gil@agendum.example"}
+                """.formatted(person(Caller.PROVIDER).provider(), wanted, start.toInstant());
+    }
+
+    private static String timeOff() {
+        return """
+                {"starts_at": "%1$sT10:00:00Z", "ends_at": "%1$sT11:00:00Z", "reason": "dentist"}
+                """.formatted(DAY_OFF);
+    }
+
+    /** All of the provider, the last first. */
+    private String services() {
+        var items = Running.fresh("/api/services/my-services")
+                .as(person(Caller.PROVIDER))
+                .expect(200)
+                .json()
+                .path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(item -> item.path("id").asString())
+                .reduce((some, next) -> next + "\", \"" + some)
+                .orElseThrow();
+    }
+
+    private static String category() {
+        return "{\"name\": \"C%s\"}".formatted(UUID.randomUUID());
+    }
+
+    private String added(String path, String body) {
+        return idOf(Running.post(path, body).as(person(Caller.PROVIDER)));
+    }
+
+    private String addedByAdmin(String category) {
+        return idOf(Running.post("/api/categories", category).as(person(Caller.ADMIN)));
+    }
+
+    private static String idOf(Call addition) {
+        return addition.expect(201).json().path("id").asString();
+    }
+
+    /** One that has ended. */
+    private String replay() {
+        if (replay == null) {
+            replay = ended();
+        }
+        return replay;
+    }
+
+    private static String ended() {
+        try {
+            return Running.rebuilt("calendar").json().path("id").asString();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /**
+     * How to ask.
+     *
+     * @param thing makes one; its id is part of the path, or else of query or body
+     */
+    private record Asking(
+            Supplier<String> thing, UnaryOperator<String> query, BiFunction<String, Caller, String> body) {
+
+        String unknown() {
+            return UUID.randomUUID().toString();
+        }
+    }
+
+    /**
+     * A request that can be sent.
+     *
+     * @param body empty when there is none
+     * @param thing the id of what it is about
+     */
+    record Ask(
+            String method,
+            String path,
+            String body,
+            String thing,
+            @Nullable Person by) {
+
+        Ask withBody(String other) {
+            return new Ask(method, path, other, thing, by);
+        }
+
+        /** What is read at the same address. */
+        Ask reading() {
+            return new Ask("GET", path, "", thing, by);
+        }
+
+        /** Sends it; what is read is to know all that has happened. */
+        Answer send() {
+            var call = method.equals("GET") ? Running.fresh(path) : Running.call(method, path);
+            if (!body.isEmpty()) {
+                call.body(body);
+            }
+            return (by == null ? call : call.as(by)).send();
+        }
+    }
+}
