@@ -318,7 +318,12 @@ final class Cast {
 
         /** What is read at the same address. */
         Ask reading() {
-            return new Ask("GET", path, "", thing, by);
+            return as("GET");
+        }
+
+        /** The same without a body, by another method. */
+        Ask as(String other) {
+            return new Ask(other, path, "", thing, by);
         }
 
         /** Sends it; what is read is to know all that has happened. */
