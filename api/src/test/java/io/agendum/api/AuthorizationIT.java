@@ -35,8 +35,8 @@ class AuthorizationIT {
     private final Cast cast = new Cast();
 
     @AfterAll
-    static void free_the_clock() {
-        Running.call("DELETE", "/api/test/clock").expect(204);
+    void close() {
+        cast.close();
     }
 
     @Test
@@ -82,6 +82,9 @@ class AuthorizationIT {
                 continue;
             }
             said.add(caller + ": " + answer.text());
+            if (caller == Caller.REVOKED) {
+                assertThat(answer.json().path("code").asString()).isEqualTo("token-revoked");
+            }
             assertThat(Running.events()).as(caller + " was refused").isEqualTo(events);
             if (row.thing() == Thing.THEIRS) {
                 var nothing = cast.ask(row.route(), Thing.UNKNOWN, caller);

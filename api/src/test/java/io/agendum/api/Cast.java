@@ -1,14 +1,24 @@
 package io.agendum.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.agendum.api.Matrix.Caller;
 import io.agendum.api.Matrix.Thing;
 import io.agendum.api.Running.Answer;
 import io.agendum.api.Running.Call;
 import io.agendum.api.Running.Person;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,11 +27,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** People, what they have, and for each route a request in which nothing but the caller can be wrong. */
-final class Cast {
+final class Cast implements AutoCloseable {
 
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final String ZONE = "Etc/UTC";
@@ -41,11 +55,21 @@ final class Cast {
              "policy": {"slot_interval": 30}}
             """;
 
+    private static final String BOUNDARY = "--picture";
+    private static final String FORM = "multipart/form-data; boundary=picture";
+    private static final String PICTURE = picture();
+
     private final Map<Caller, Person> people = new EnumMap<>(Caller.class);
     private final Map<String, Asking> askings = new HashMap<>();
+    private final List<Person> promoted = new ArrayList<>();
+
+    /** To whom links are mailed, and whose role changes. */
+    private final Person mailed;
+
     private final String service;
     private @Nullable String replay;
     private int booked;
+    private int resets;
 
     Cast() {
         people.put(Caller.CLIENT, Running.client());
@@ -53,13 +77,28 @@ final class Cast {
         people.put(Caller.PROVIDER, Running.provider(ZONE));
         people.put(Caller.OTHER_PROVIDER, Running.provider(ZONE));
         people.put(Caller.ADMIN, Running.admin());
-        people.put(Caller.REVOKED, new Person("", "", "gone", "", ""));
+        people.put(Caller.REVOKED, Running.client());
+        Running.post("/api/auth/logout", "").as(person(Caller.REVOKED)).expect(204);
+        mailed = Running.client();
         service = Running.service(person(Caller.PROVIDER));
         forVisitors();
+        forAccounts();
         forClients();
         forProviders();
         forAdmins();
         forTesters();
+    }
+
+    /** The smallest, as a form with bytes for characters. */
+    private static String picture() {
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", png);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+                + png.toString(ISO_8859_1) + "\r\n" + BOUNDARY + "--\r\n";
     }
 
     Person person(Caller caller) {
@@ -79,8 +118,41 @@ final class Cast {
         var path = route.substring(route.indexOf(' ') + 1)
                 .replaceFirst("\\{\\w+}", id)
                 .concat(asking.query().apply(id));
-        return new Ask(
-                method, path, asking.body().apply(id, caller), id, caller == Caller.ANONYMOUS ? null : person(caller));
+        return new Ask(method, path, asking.body().apply(id, caller), id, by(caller, asking.endsMore()));
+    }
+
+    private @Nullable Person by(Caller caller, boolean anew) {
+        if (caller == Caller.ANONYMOUS) {
+            return null;
+        }
+        return anew && caller != Caller.REVOKED ? another(caller) : person(caller);
+    }
+
+    /** Somebody of the same role, whose account is not needed any more. */
+    private Person another(Caller caller) {
+        if (caller != Caller.ADMIN) {
+            return caller == Caller.PROVIDER || caller == Caller.OTHER_PROVIDER
+                    ? Running.provider(ZONE)
+                    : Running.client();
+        }
+        var client = Running.client();
+        promoted.add(client);
+        role(client, "admin");
+        return new Person(client.id(), client.email(), Running.token(client.email()), "", "");
+    }
+
+    private void role(Person of, String role) {
+        Running.call("PUT", "/api/admin/users/" + of.id())
+                .body("{\"role\": \"%s\", \"reason\": \"a test\"}".formatted(role))
+                .as(person(Caller.ADMIN))
+                .expect(200);
+    }
+
+    /** Leaves no administrator behind that was not there. */
+    @Override
+    public void close() {
+        promoted.forEach(person -> role(person, "client"));
+        Running.call("DELETE", "/api/test/clock").expect(204);
     }
 
     private void forVisitors() {
@@ -119,8 +191,41 @@ final class Cast {
         read("GET /v3/api-docs/swagger-config");
     }
 
-    private void forClients() {
+    private void forAccounts() {
+        write(
+                "POST /api/auth/refresh",
+                this::refreshToken,
+                (id, caller) -> "{\"refresh_token\": \"%s\"}".formatted(id));
+        plain("POST /api/auth/forgot", caller -> "{\"email\": \"nobody@agendum.example\"}");
+        write("POST /api/auth/reset", this::resetToken, (id, caller) -> """
+                {"token": "%s", "password": "%s"}
+                """.formatted(id, Running.PASSWORD));
+        write(
+                "POST /api/auth/verify-email",
+                () -> linkMailed("/verify#", 1),
+                (id, caller) -> "{\"token\": \"%s\"}".formatted(id));
+        ending("POST /api/auth/logout", "");
         read("GET /api/auth/me");
+        read("GET /api/auth/sessions");
+        write("DELETE /api/auth/sessions/{id}", this::session, (id, caller) -> "");
+        read("GET /api/users/profile");
+        plain("PUT /api/users/profile", caller -> """
+                {"name": "Clara", "locale": "en", "timezone": "Etc/UTC"}
+                """);
+        plain("POST /api/users/email", caller -> """
+                {"email": "p%s@agendum.example", "password": "%s"}
+                """.formatted(UUID.randomUUID(), Running.PASSWORD));
+        ending("POST /api/users/password", """
+                {"current_password": "%1$s", "password": "another %1$s"}
+                """.formatted(Running.PASSWORD));
+        ending("POST /api/users/deactivate", "{\"password\": \"%s\"}".formatted(Running.PASSWORD));
+        read("GET /api/users/history");
+        plain("POST /api/users/avatar", caller -> PICTURE);
+        plain("DELETE /api/users/avatar", caller -> "");
+        read("GET /api/avatars/{id}", this::avatar, id -> "");
+    }
+
+    private void forClients() {
         write("POST /api/appointments", () -> service, (id, caller) -> booking(id));
         for (var route : Set.of("GET /api/appointments/{id}", "GET /api/appointments/{id}/history")) {
             read(route, this::appointment, id -> "");
@@ -175,13 +280,19 @@ final class Cast {
         for (var step : Set.of("switch", "rollback", "cancel")) {
             write("POST /api/admin/replays/{id}/" + step, this::replay, (id, caller) -> "");
         }
+        read("GET /api/admin/users");
+        read("GET /api/admin/users/{id}", mailed::id, id -> "");
+        read("GET /api/admin/users/{id}/history", mailed::id, id -> "");
+        write("PUT /api/admin/users/{id}", mailed::id, (id, caller) -> """
+                {"role": "provider", "reason": "a test"}
+                """);
         read("GET /api/admin/dead-letters");
         write("POST /api/admin/dead-letters/{id}/retry", () -> "", (id, caller) -> "");
         write("POST /api/admin/dead-letters/{id}/discard", () -> "", (id, caller) -> "{\"reason\": \"broken\"}");
     }
 
     private void forTesters() {
-        plain("PUT /api/test/clock", caller -> "{\"now\": \"%s\"}".formatted(java.time.Instant.now()));
+        plain("PUT /api/test/clock", caller -> "{\"now\": \"%s\"}".formatted(Instant.now()));
         plain("DELETE /api/test/clock", caller -> "");
         read("GET /api/test/mail", () -> "", id -> "?to=nobody@agendum.example");
         plain("PUT /api/test/rate-limits", caller -> "{\"enabled\": false}");
@@ -192,7 +303,7 @@ final class Cast {
     }
 
     private void read(String route, Supplier<String> thing, UnaryOperator<String> query) {
-        askings.put(route, new Asking(thing, query, (id, caller) -> ""));
+        askings.put(route, new Asking(thing, query, (id, caller) -> "", false));
     }
 
     private void plain(String route, Function<Caller, String> body) {
@@ -200,7 +311,60 @@ final class Cast {
     }
 
     private void write(String route, Supplier<String> thing, BiFunction<String, Caller, String> body) {
-        askings.put(route, new Asking(thing, id -> "", body));
+        askings.put(route, new Asking(thing, id -> "", body, false));
+    }
+
+    /** After it the caller's token is worth nothing. */
+    private void ending(String route, String body) {
+        askings.put(route, new Asking(() -> "", id -> "", (id, caller) -> body, true));
+    }
+
+    private String refreshToken() {
+        return signedIn(mailed).path("refresh_token").asString();
+    }
+
+    private static JsonNode signedIn(Person person) {
+        return Running.post(
+                        "/api/auth/login", """
+                        {"email": "%s", "password": "%s", "token_delivery": "body"}
+                        """.formatted(person.email(), Running.PASSWORD))
+                .expect(200)
+                .json();
+    }
+
+    /** One of the client's beside the one in which he asks. */
+    private String session() {
+        var token = signedIn(person(Caller.CLIENT)).path("access_token").asString();
+        var claims = Running.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        return claims.path("sid").asString();
+    }
+
+    private String resetToken() {
+        Running.post("/api/auth/forgot", "{\"email\": \"%s\"}".formatted(mailed.email()))
+                .expect(202);
+        return linkMailed("/reset#", ++resets);
+    }
+
+    /** The secret of the n-th link of that kind that was mailed. */
+    private String linkMailed(String kind, int number) {
+        var links = Awaitility.await().until(() -> linksMailed(kind), known -> known.size() >= number);
+        return links.get(number - 1);
+    }
+
+    private List<String> linksMailed(String kind) {
+        var mails =
+                Running.get("/api/test/mail?to=" + mailed.email()).expect(200).json();
+        return Pattern.compile(kind + "([\\w-]+)")
+                .matcher(mails.toString())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+    }
+
+    private String avatar() {
+        var shown = new Ask("POST", "/api/users/avatar", PICTURE, "", person(Caller.CLIENT)).send();
+        var path = shown.json().path("avatar_url").asString();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private String appointment() {
@@ -290,9 +454,13 @@ final class Cast {
      * How to ask.
      *
      * @param thing makes one; its id is part of the path, or else of query or body
+     * @param endsMore whether the caller has to be somebody else each time
      */
     private record Asking(
-            Supplier<String> thing, UnaryOperator<String> query, BiFunction<String, Caller, String> body) {
+            Supplier<String> thing,
+            UnaryOperator<String> query,
+            BiFunction<String, Caller, String> body,
+            boolean endsMore) {
 
         String unknown() {
             return UUID.randomUUID().toString();
@@ -329,7 +497,9 @@ final class Cast {
         /** Sends it; what is read is to know all that has happened. */
         Answer send() {
             var call = method.equals("GET") ? Running.fresh(path) : Running.call(method, path);
-            if (!body.isEmpty()) {
+            if (body.startsWith(BOUNDARY)) {
+                call.body(body.getBytes(ISO_8859_1)).header("Content-Type", FORM);
+            } else if (!body.isEmpty()) {
                 call.body(body);
             }
             return (by == null ? call : call.as(by)).send();

@@ -41,8 +41,11 @@ class MassAssignmentIT {
             Map.entry("__proto__", "{\"role\": \"admin\"}"));
 
     /** What is the caller's to say. */
-    private static final Set<String> ALLOWED =
-            Set.of("PUT /api/services/{id} /is_active", "PUT /api/categories/{id} /is_active");
+    private static final Set<String> ALLOWED = Set.of(
+            "PUT /api/services/{id} /is_active",
+            "PUT /api/categories/{id} /is_active",
+            "PUT /api/admin/users/{id} /is_active",
+            "PUT /api/admin/users/{id} /role");
 
     private static final Pattern OBJECT = Pattern.compile("\\{");
 
@@ -50,8 +53,8 @@ class MassAssignmentIT {
     private final List<Row> rows = Matrix.rows();
 
     @AfterAll
-    static void free_the_clock() {
-        Running.call("DELETE", "/api/test/clock").expect(204);
+    void close() {
+        cast.close();
     }
 
     static Set<String> a_body_says_only_what_is_the_caller_s_to_say() {

@@ -27,13 +27,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class BadTokens {
 
-    private static final String HS256 = "{\"alg\":\"HS256\"}";
+    private static final String ALGORITHM = "\"alg\":\"HS256\"";
     private static final int RSA_BITS = 2048;
     private static final int PADDING = 12_000;
     private static final int KEY_BYTES = 32;
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final String good;
+    private final String header;
     private final String claims;
     private final byte[] key;
     private final KeyPair own;
@@ -41,7 +42,8 @@ public final class BadTokens {
 
     private BadTokens(String good, byte[] key) throws GeneralSecurityException {
         this.good = good;
-        this.claims = new String(Base64.getUrlDecoder().decode(good.split("\\.")[1]), UTF_8);
+        this.header = decoded(good.split("\\.")[0]);
+        this.claims = decoded(good.split("\\.")[1]);
         this.key = key.clone();
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
@@ -78,7 +80,7 @@ public final class BadTokens {
     public static String again(String good, byte[] key) {
         try {
             var made = new BadTokens(good, key);
-            return made.signed(HS256, "{\"padding\":\"a\"," + made.claims.substring(1), key);
+            return signed(made.header, "{\"padding\":\"a\"," + made.claims.substring(1), key);
         } catch (GeneralSecurityException failed) {
             throw new LocalServicesException("the token could not be made", failed);
         }
@@ -86,41 +88,39 @@ public final class BadTokens {
 
     private void withAnotherAlgorithm() throws GeneralSecurityException {
         for (var algorithm : List.of("none", "None", "nOnE", "")) {
-            add("algorithm '" + algorithm + "'", content("{\"alg\":\"" + algorithm + "\"}", claims) + ".");
+            add("algorithm '" + algorithm + "'", content(algorithm(algorithm), claims) + ".");
         }
         var pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})
                         .encodeToString(own.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----";
-        add("a public key as secret", signed(HS256, claims, pem.getBytes(US_ASCII)));
-        add("a public key and a new line as secret", signed(HS256, claims, (pem + "\n").getBytes(US_ASCII)));
+        add("a public key as secret", signed(header, claims, pem.getBytes(US_ASCII)));
+        add("a public key and a new line as secret", signed(header, claims, (pem + "\n").getBytes(US_ASCII)));
     }
 
     private void withAnotherKey() throws GeneralSecurityException {
         for (var secret : List.of("secret", "changeme", "your-256-bit-secret")) {
-            add("the secret '" + secret + "'", signed(HS256, claims, secret.getBytes(US_ASCII)));
+            add("the secret '" + secret + "'", signed(header, claims, secret.getBytes(US_ASCII)));
         }
         // A shorter key is filled up with zeros, so that one of them is the same as none.
-        add("no secret", signed(HS256, claims, new byte[1]));
-        add("32 zeros as secret", signed(HS256, claims, new byte[KEY_BYTES]));
+        add("no secret", signed(header, claims, new byte[1]));
+        add("32 zeros as secret", signed(header, claims, new byte[KEY_BYTES]));
         var another = key.clone();
         another[0] ^= 1;
-        add("another secret", signed(HS256, claims, another));
+        add("another secret", signed(header, claims, another));
     }
 
     private void thatNameTheirKey(String listener) throws GeneralSecurityException {
-        add("a path as key id", signed(named("HS256", "kid", "../../../../dev/null"), claims, new byte[1]));
-        add(
-                "a statement as key id",
-                signed(named("HS256", "kid", "x' UNION SELECT 'secret"), claims, "secret".getBytes(US_ASCII)));
-        add("an address as key id", signed(named("HS256", "kid", listener + "/kid"), claims, new byte[1]));
+        add("a path as key id", signed(keyId("../../../../dev/null"), claims, new byte[1]));
+        add("a statement as key id", signed(keyId("x' UNION SELECT 'secret"), claims, "secret".getBytes(US_ASCII)));
+        add("an address as key id", signed(keyId(listener + "/kid"), claims, new byte[1]));
         var jwk = "{\"kty\":\"RSA\",\"n\":\"%s\",\"e\":\"%s\"}"
                 .formatted(
                         number(((RSAPublicKey) own.getPublic()).getModulus()),
                         number(((RSAPublicKey) own.getPublic()).getPublicExponent()));
-        add("its own key inside", signedByItself("{\"alg\":\"RS256\",\"jwk\":" + jwk + "}"));
-        add("an address of keys", signedByItself(named("RS256", "jku", listener + "/jku")));
-        add("an address of a certificate", signedByItself(named("RS256", "x5u", listener + "/x5u")));
+        add("its own key inside", signedByItself("\"jwk\":" + jwk));
+        add("an address of keys", signedByItself("\"jku\":\"" + listener + "/jku\""));
+        add("an address of a certificate", signedByItself("\"x5u\":\"" + listener + "/x5u\""));
     }
 
     private void withWrongClaims() throws GeneralSecurityException {
@@ -152,20 +152,28 @@ public final class BadTokens {
         add("a refresh token", refresh);
         var asAdmin = changed(claims, "\"role\":\"[^\"]*\"", "\"role\":\"admin\"");
         add("changed claims", parts[0] + "." + encoded(asAdmin) + "." + parts[2]);
-        add("a changed header", encoded("{\"alg\":\"HS256\",\"x\":1}") + "." + parts[1] + "." + parts[2]);
+        add("a changed header", encoded("{\"x\":1," + header.substring(1)) + "." + parts[1] + "." + parts[2]);
         add("somebody else's signature", parts[0] + "." + parts[1] + "." + other.split("\\.")[2]);
     }
 
     private void addSigned(String name, String wrong) throws GeneralSecurityException {
-        add(name, signed(HS256, wrong, key));
+        add(name, signed(header, wrong, key));
     }
 
     private void add(String name, String token) {
         tokens.add(new BadToken(name, token));
     }
 
-    private static String named(String algorithm, String member, String value) {
-        return "{\"alg\":\"" + algorithm + "\",\"" + member + "\":\"" + value + "\"}";
+    private String algorithm(String other) {
+        return changed(header, ALGORITHM, "\"alg\":\"" + other + "\"");
+    }
+
+    /** Another name for the key than that of the one which is known. */
+    private String keyId(String name) {
+        var member = "\"kid\":\"" + name + "\"";
+        return header.contains("\"kid\"")
+                ? changed(header, "\"kid\":\"[^\"]*\"", member)
+                : "{" + member + "," + header.substring(1);
     }
 
     private static String changed(String json, String part, String other) {
@@ -181,23 +189,27 @@ public final class BadTokens {
         return URL.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
-    private String signed(String header, String payload, byte[] secret) throws GeneralSecurityException {
+    private static String signed(String header, String payload, byte[] secret) throws GeneralSecurityException {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
         var content = content(header, payload);
         return content + "." + URL.encodeToString(mac.doFinal(content.getBytes(US_ASCII)));
     }
 
-    private String signedByItself(String header) throws GeneralSecurityException {
+    private String signedByItself(String member) throws GeneralSecurityException {
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(own.getPrivate());
-        var content = content(header, claims);
+        var content = content("{" + member + "," + algorithm("RS256").substring(1), claims);
         signature.update(content.getBytes(US_ASCII));
         return content + "." + URL.encodeToString(signature.sign());
     }
 
     private static String content(String header, String payload) {
         return encoded(header) + "." + encoded(payload);
+    }
+
+    private static String decoded(String part) {
+        return new String(Base64.getUrlDecoder().decode(part), UTF_8);
     }
 
     private static String encoded(String json) {
