@@ -27,6 +27,9 @@ final class Rows {
             new S20ReadYourWrites(),
             new S21RedisAway(),
             new S23LostAnswers(),
+            new S31BadTokens(),
+            new S32Revocation(),
+            new S33TwoTabs(),
             new S43RaceOnOneStream(),
             new S44ChangingRules(),
             new S17LiveEqualsRebuild());

@@ -1,11 +1,6 @@
 package io.agendum.reliability;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.agendum.reliability.Books.Booking;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,10 +74,10 @@ final class S21RedisAway implements Row {
                 fault.begin().run();
                 away.addAll(guests.goOn(fault.length()));
                 if (fault.isAway()) {
-                    failures.addAll(unless(available(nodes) == 0, fault + ": a node says that it uses Redis"));
+                    failures.addAll(unless(town.nodesWithRedis() == 0, fault + ": a node says that it uses Redis"));
                 }
                 fault.end().run();
-                var used = awaitRedis(nodes);
+                var used = town.awaitRedis(USED_AGAIN_WITHIN);
                 failures.addAll(unless(used.compareTo(USED_AGAIN_WITHIN) < 0, fault + ": not used again"));
                 guests.goOn(AFTERWARDS);
                 failures.addAll(guests.differencesFrom(town.store()));
@@ -147,7 +142,7 @@ final class S21RedisAway implements Row {
                         10,
                         () -> town.redis().kill(),
                         () -> town.redis().startAgain()),
-                new Fault("emptied", false, 5, () -> redis(town, "FLUSHALL"), nothing),
+                new Fault("emptied", false, 5, () -> town.askRedis("FLUSHALL"), nothing),
                 new Fault(
                         "stopped",
                         true,
@@ -165,35 +160,15 @@ final class S21RedisAway implements Row {
                         "full",
                         true,
                         10,
-                        () -> redis(town, "CONFIG SET maxmemory 1"),
-                        () -> redis(town, "CONFIG SET maxmemory 0")),
+                        () -> town.askRedis("CONFIG SET maxmemory 1"),
+                        () -> town.askRedis("CONFIG SET maxmemory 0")),
                 new Fault(
                         "another password",
                         true,
                         10,
-                        () -> redis(
-                                town,
-                                "CONFIG SET requirepass other",
-                                "AUTH other",
-                                "CLIENT KILL TYPE normal SKIPME yes"),
-                        () -> redis(town, "AUTH other", "CONFIG SET requirepass \"\"")));
-    }
-
-    /** Nobody waits for the circuits of the nodes; a look at the metric makes them try. */
-    private static Duration awaitRedis(List<Node> nodes) throws Exception {
-        var began = System.nanoTime();
-        while (available(nodes) < nodes.size() && System.nanoTime() - began < USED_AGAIN_WITHIN.toNanos()) {
-            Thread.sleep(50);
-        }
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private static int available(List<Node> nodes) throws Exception {
-        var count = 0;
-        for (var node : nodes) {
-            count += (int) node.metric("agendum_redis_available");
-        }
-        return count;
+                        () -> town.askRedis(
+                                "CONFIG SET requirepass other", "AUTH other", "CLIENT KILL TYPE normal SKIPME yes"),
+                        () -> town.askRedis("AUTH other", "CONFIG SET requirepass \"\"")));
     }
 
     private static List<String> unless(boolean holds, String otherwise) {
@@ -206,7 +181,7 @@ final class S21RedisAway implements Row {
         var booking = books.nextBooking();
         var list = listOf(books, booking);
         clients.getFirst().send(list).expect(200);
-        redis(town, "COPY " + key + " planted REPLACE");
+        town.askRedis("COPY " + key + " planted REPLACE");
         var position = clients.getFirst().send(booking.request()).expect(201).position();
         var fresh = list.with("X-Min-Position", position);
         for (var client : clients) {
@@ -214,8 +189,8 @@ final class S21RedisAway implements Row {
                 return false;
             }
         }
-        var edition = redis(town, "HGET " + key + " edition").get(1);
-        redis(town, "COPY planted " + key + " REPLACE", "HSET " + key + " edition " + edition);
+        var edition = town.askRedis("HGET " + key + " edition").get(1);
+        town.askRedis("COPY planted " + key + " REPLACE", "HSET " + key + " edition " + edition);
         return isWrong(
                 clients.getLast().send(fresh).expect(200), Map.of(booking.start(), Instant.MIN), booking.start());
     }
@@ -242,19 +217,6 @@ final class S21RedisAway implements Row {
         return offered(list).stream()
                 .anyMatch(start -> start.equals(known)
                         || told.getOrDefault(start, Instant.MAX).isBefore(longAgo));
-    }
-
-    private static List<String> redis(Town town, String... commands) throws IOException {
-        try (var socket =
-                new Socket(InetAddress.getLoopbackAddress(), town.redis().port())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write((String.join("\r\n", commands) + "\r\nQUIT\r\n").getBytes(US_ASCII));
-            var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-            if (answer.lines().anyMatch(line -> line.startsWith("-"))) {
-                throw new IOException("Redis refused " + List.of(commands) + ": " + answer);
-            }
-            return answer.lines().toList();
-        }
     }
 
     /** Some who book and some who ask for lists of the days on which somebody has just booked. */

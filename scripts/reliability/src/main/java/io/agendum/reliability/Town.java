@@ -1,17 +1,23 @@
 package io.agendum.reliability;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.agendum.localservices.Database;
 import io.agendum.localservices.LocalServer;
 import io.agendum.localservices.LocalServices;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** PostgreSQL, Redis, a fresh database and the nodes that use them, all of it real and on loopback. */
 final class Town implements AutoCloseable {
@@ -22,6 +28,7 @@ final class Town implements AutoCloseable {
     private final Database database;
     private final Store store;
     private final Path masterKey;
+    private final String tokenSecret = UUID.randomUUID() + "-" + UUID.randomUUID();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<AutoCloseable> guests = new ArrayList<>();
     private final List<AutoCloseable> grounds = new ArrayList<>();
@@ -75,7 +82,9 @@ final class Town implements AutoCloseable {
                 "AGENDUM_REDIS_URL",
                 services.redisUrl(),
                 "AGENDUM_MASTER_KEY_FILE",
-                masterKey.toString()));
+                masterKey.toString(),
+                "AGENDUM_JWT_SECRET",
+                tokenSecret));
     }
 
     /** A proxy before a port of this machine; it is closed with the town. */
@@ -113,8 +122,44 @@ final class Town implements AutoCloseable {
         return services.redis();
     }
 
+    /** What the nodes sign access tokens with. */
+    String tokenSecret() {
+        return tokenSecret;
+    }
+
     String redisUrl() {
         return services.redisUrl();
+    }
+
+    /** What Redis answers to commands, line by line. */
+    List<String> askRedis(String... commands) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis().port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write((String.join("\r\n", commands) + "\r\nQUIT\r\n").getBytes(US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            if (answer.lines().anyMatch(line -> line.startsWith("-"))) {
+                throw new IOException("Redis refused " + List.of(commands) + ": " + answer);
+            }
+            return answer.lines().toList();
+        }
+    }
+
+    /** How many nodes say that they use Redis. */
+    int nodesWithRedis() throws IOException, InterruptedException {
+        var count = 0;
+        for (var node : nodes()) {
+            count += (int) node.metric("agendum_redis_available");
+        }
+        return count;
+    }
+
+    /** Waits until all nodes use Redis; how long. Nobody waits for their circuits: a look at the metric makes them try. */
+    Duration awaitRedis(Duration patience) throws IOException, InterruptedException {
+        var began = System.nanoTime();
+        while (nodesWithRedis() < nodes().size() && System.nanoTime() - began < patience.toNanos()) {
+            Thread.sleep(50);
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** PostgreSQL's own log. */
