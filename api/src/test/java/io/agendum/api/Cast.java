@@ -118,7 +118,7 @@ final class Cast implements AutoCloseable {
         var path = route.substring(route.indexOf(' ') + 1)
                 .replaceFirst("\\{\\w+}", id)
                 .concat(asking.query().apply(id));
-        return new Ask(method, path, asking.body().apply(id, caller), id, by(caller, asking.endsMore()));
+        return new Ask(method, path, asking.body().apply(id, caller), id, by(caller, asking.endsTokens()));
     }
 
     private @Nullable Person by(Caller caller, boolean anew) {
@@ -324,8 +324,7 @@ final class Cast implements AutoCloseable {
     }
 
     private static JsonNode signedIn(Person person) {
-        return Running.post(
-                        "/api/auth/login", """
+        return Running.post("/api/auth/login", """
                         {"email": "%s", "password": "%s", "token_delivery": "body"}
                         """.formatted(person.email(), Running.PASSWORD))
                 .expect(200)
@@ -454,13 +453,13 @@ final class Cast implements AutoCloseable {
      * How to ask.
      *
      * @param thing makes one; its id is part of the path, or else of query or body
-     * @param endsMore whether the caller has to be somebody else each time
+     * @param endsTokens whether tokens of the caller are worth nothing afterwards
      */
     private record Asking(
             Supplier<String> thing,
             UnaryOperator<String> query,
             BiFunction<String, Caller, String> body,
-            boolean endsMore) {
+            boolean endsTokens) {
 
         String unknown() {
             return UUID.randomUUID().toString();
