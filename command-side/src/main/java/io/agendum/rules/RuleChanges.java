@@ -7,6 +7,10 @@ import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -79,6 +83,10 @@ public final class RuleChanges {
             case SlugChanged moved -> List.of();
             case CurrencyChanged changed -> List.of();
             case ServicesReordered reordered -> List.of();
+            case ProviderVerified verified -> List.of();
+            case ProviderVerificationWithdrawn withdrawn -> List.of();
+            case ProviderSuspended suspended -> List.of(new Change.SuspensionSet(true));
+            case ProviderReinstated reinstated -> List.of(new Change.SuspensionSet(false));
             case ServiceDeactivated gone -> List.of(new Change.ServiceDeactivated(gone.serviceId()));
             case ServiceChanged changed ->
                 List.of(new Change.ServiceSet(new ServiceRules(

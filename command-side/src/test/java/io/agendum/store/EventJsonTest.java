@@ -35,6 +35,10 @@ import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -425,6 +429,10 @@ class EventJsonTest {
         examples.put("provider.TimeOffRemoved", new TimeOffRemoved(PROVIDER, TIME_OFF));
         examples.put("provider.SlugChanged", new SlugChanged(PROVIDER, "salon-ozgur"));
         examples.put("provider.CurrencyChanged", new CurrencyChanged(PROVIDER, "CHF"));
+        examples.put("provider.ProviderVerified", new ProviderVerified(PROVIDER));
+        examples.put("provider.ProviderVerificationWithdrawn", new ProviderVerificationWithdrawn(PROVIDER));
+        examples.put("provider.ProviderSuspended", new ProviderSuspended(PROVIDER));
+        examples.put("provider.ProviderReinstated", new ProviderReinstated(PROVIDER));
         examples.put(
                 "catalog.CategoryAdded",
                 new CategoryAdded(CATEGORY, "Cabelo", "Hair", "cabelo", "Cortes", "scissors", "#AA3355", 1));

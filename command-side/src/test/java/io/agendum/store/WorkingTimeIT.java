@@ -13,6 +13,7 @@ import io.agendum.command.catalog.ChangeCategory;
 import io.agendum.command.provider.AffectedAppointments;
 import io.agendum.command.provider.ChangeProfile;
 import io.agendum.command.provider.SetDateOverride;
+import io.agendum.command.provider.SuspendProvider;
 import io.agendum.schedule.Span;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -79,6 +80,35 @@ class WorkingTimeIT extends EventStoreScenario {
                 .isNotNull();
         assertThatThrownBy(() -> send(book(salon, at("12:00")))).hasMessageStartingWith("OUTSIDE_WORKING_HOURS");
         assertThat(claimsOf(ten.appointmentId())).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_booked_with_a_suspended_provider_and_what_was_booked_can_be_cancelled() {
+        var salon = openSalon();
+        var ten = book(salon, at("10:00"));
+        send(ten);
+
+        send(new SuspendProvider(salon.provider(), true));
+
+        assertThatThrownBy(() -> send(book(salon, at("11:00")))).hasMessageStartingWith("NOT_FOUND");
+        send(cancel(ten));
+        assertThat(claimsOf(ten.appointmentId())).isZero();
+        assertThat(send(new SuspendProvider(salon.provider(), true)).position()).isNull();
+
+        send(new SuspendProvider(salon.provider(), false));
+        send(book(salon, at("11:00")));
+    }
+
+    @Test
+    void rules_that_were_kept_before_there_were_suspensions_are_not_suspended() {
+        var salon = openSalon();
+        assertThat(owner.sql("""
+                        UPDATE provider_rules SET rules = (rules::jsonb - 'suspended')::text, version = version + 1
+                        WHERE provider_id = :provider AND rules::jsonb -> 'suspended' = 'false'
+                        """).param("provider", salon.provider().value()).update())
+                .isEqualTo(1);
+
+        send(book(salon, at("10:00")));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.agendum.event.identity.EmailVerified;
 import io.agendum.event.identity.SignedIn;
 import io.agendum.event.provider.CurrencyChanged;
 import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceDeactivated;
 import io.agendum.event.provider.ServicesReordered;
 import io.agendum.event.provider.SlugChanged;
@@ -84,6 +86,8 @@ class BatchIT {
                 new ServiceDeactivated(salon.provider(), salon.service()),
                 new SlugChanged(salon.provider(), "nova-" + salon.provider()),
                 new CurrencyChanged(salon.provider(), "EUR"),
+                new ProviderVerified(salon.provider()),
+                new ProviderSuspended(salon.provider()),
                 new DateOverrideSet(salon.provider(), LocalDate.of(2027, 12, 25), List.of()),
                 salon.timeOff(holiday, "2027-07-01T00:00", "2027-08-01T00:00", null),
                 new TimeOffRemoved(salon.provider(), holiday));

@@ -1,12 +1,16 @@
 package io.agendum.query;
 
 import io.agendum.schedule.Snapshot;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A provider's rules as the text in which views keep them. */
 public final class RulesJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What was written before there was such a thing is not suspended. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private RulesJson() {}
 

@@ -40,6 +40,9 @@ public sealed interface Change {
     /** The service can no longer be booked; unknown ids change nothing. */
     record ServiceDeactivated(UUID id) implements Change {}
 
+    /** Whether all of that counts for nothing, as nothing can be booked with the provider. */
+    record SuspensionSet(boolean suspended) implements Change {}
+
     /** Time taken; replaces the one with the same id. */
     record BusyAdded(Busy busy) implements Change {}
 

@@ -10,6 +10,7 @@ import io.agendum.schedule.Change.OverrideSet;
 import io.agendum.schedule.Change.PolicySet;
 import io.agendum.schedule.Change.ServiceDeactivated;
 import io.agendum.schedule.Change.ServiceSet;
+import io.agendum.schedule.Change.SuspensionSet;
 import io.agendum.schedule.Change.TimeOffAdded;
 import io.agendum.schedule.Change.TimeOffRemoved;
 import io.agendum.schedule.Change.ZoneSet;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
  * @param services by id
  * @param timeOff by start, each id once
  * @param busy by start, each id once
+ * @param suspended whether nothing can be booked, whatever the rest says. {@link Slots} does not ask: it tells what would be
+ *     free. Whoever lets somebody book, or shows free times to the public, asks first
  */
 public record Snapshot(
         ZoneId zone,
@@ -44,7 +47,8 @@ public record Snapshot(
         Map<LocalDate, List<WorkingTime>> overrides,
         List<TimeOff> timeOff,
         Map<UUID, ServiceRules> services,
-        List<Busy> busy) {
+        List<Busy> busy,
+        boolean suspended) {
 
     private static final Comparator<TimeOff> TIME_OFF_ORDER =
             Comparator.comparing(TimeOff::span, Span.BY_START).thenComparing(TimeOff::id);
@@ -68,21 +72,24 @@ public record Snapshot(
 
     /** A provider of whom nothing is known yet: standard policy, no hours, no services. */
     public static Snapshot empty(ZoneId zone) {
-        return new Snapshot(zone, List.of(), Policy.standard(), Map.of(), List.of(), Map.of(), List.of());
+        return new Snapshot(zone, List.of(), Policy.standard(), Map.of(), List.of(), Map.of(), List.of(), false);
     }
 
     /** This snapshot after one more fact. */
     public Snapshot with(Change change) {
         return switch (change) {
-            case ZoneSet(var newZone) -> new Snapshot(newZone, hours, policy, overrides, timeOff, services, busy);
+            case ZoneSet(var newZone) ->
+                new Snapshot(newZone, hours, policy, overrides, timeOff, services, busy, suspended);
             case HoursSet(var version) -> withHours(replace(hours, version, Snapshot::firstDay));
-            case PolicySet(var newPolicy) -> new Snapshot(zone, hours, newPolicy, overrides, timeOff, services, busy);
+            case PolicySet(var newPolicy) ->
+                new Snapshot(zone, hours, newPolicy, overrides, timeOff, services, busy, suspended);
             case OverrideSet(var date, var times) -> withOverrides(put(overrides, date, times));
             case OverrideCleared(var date) -> withOverrides(remove(overrides, date));
             case TimeOffAdded(var added) -> withTimeOff(replace(timeOff, added, TimeOff::id));
             case TimeOffRemoved(var id) -> withTimeOff(without(timeOff, id, TimeOff::id));
             case ServiceSet(var service) -> withServices(put(services, service.id(), service));
             case ServiceDeactivated(var id) -> withServices(deactivate(id));
+            case SuspensionSet(var now) -> new Snapshot(zone, hours, policy, overrides, timeOff, services, busy, now);
             case BusyAdded(var added) -> withBusy(replace(busy, added, Busy::id));
             case BusyRemoved(var id) -> withBusy(without(busy, id, Busy::id));
         };
@@ -90,23 +97,23 @@ public record Snapshot(
 
     /** This snapshot with exactly that time taken. */
     public Snapshot withBusy(List<Busy> newBusy) {
-        return new Snapshot(zone, hours, policy, overrides, timeOff, services, newBusy);
+        return new Snapshot(zone, hours, policy, overrides, timeOff, services, newBusy, suspended);
     }
 
     private Snapshot withHours(List<WeeklyHours> newHours) {
-        return new Snapshot(zone, newHours, policy, overrides, timeOff, services, busy);
+        return new Snapshot(zone, newHours, policy, overrides, timeOff, services, busy, suspended);
     }
 
     private Snapshot withOverrides(Map<LocalDate, List<WorkingTime>> newOverrides) {
-        return new Snapshot(zone, hours, policy, newOverrides, timeOff, services, busy);
+        return new Snapshot(zone, hours, policy, newOverrides, timeOff, services, busy, suspended);
     }
 
     private Snapshot withTimeOff(List<TimeOff> newTimeOff) {
-        return new Snapshot(zone, hours, policy, overrides, newTimeOff, services, busy);
+        return new Snapshot(zone, hours, policy, overrides, newTimeOff, services, busy, suspended);
     }
 
     private Snapshot withServices(Map<UUID, ServiceRules> newServices) {
-        return new Snapshot(zone, hours, policy, overrides, timeOff, newServices, busy);
+        return new Snapshot(zone, hours, policy, overrides, timeOff, newServices, busy, suspended);
     }
 
     private Map<UUID, ServiceRules> deactivate(UUID id) {

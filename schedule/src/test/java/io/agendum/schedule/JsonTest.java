@@ -39,6 +39,15 @@ class JsonTest {
     }
 
     @Example
+    void a_suspension_survives() {
+        var suspended = Snapshot.empty(Salon.NEW_YORK).with(new Change.SuspensionSet(true));
+
+        assertThat(json.readValue(json.writeValueAsString(suspended), Snapshot.class))
+                .isEqualTo(suspended);
+        assertThat(json.writeValueAsString(suspended)).contains("\"suspended\":true");
+    }
+
+    @Example
     void changes_survive() {
         var times = Salon.times("09:00-12:00", "22:00-26:00");
         assertSurvives(new Change.OverrideSet(LocalDate.EPOCH, times), Change.OverrideSet.class);

@@ -58,7 +58,8 @@ class Scenarios extends DomainContextBase {
                                 overrides,
                                 timeOff(off),
                                 Map.of(Salon.HAIRCUT, service),
-                                busy(busy)),
+                                busy(busy),
+                                false),
                         new Span(place.start(), place.start().plus(Duration.ofDays(MONTH))),
                         now)));
     }

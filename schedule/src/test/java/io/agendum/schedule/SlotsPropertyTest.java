@@ -256,7 +256,8 @@ class SlotsPropertyTest {
                 overrides,
                 shuffled(given.timeOff(), random),
                 given.services(),
-                shuffled(given.busy(), random));
+                shuffled(given.busy(), random),
+                given.suspended());
 
         assertThat(scenario.free(other)).isEqualTo(scenario.free());
     }
@@ -322,7 +323,8 @@ class SlotsPropertyTest {
                 Map.of(),
                 snapshot.timeOff(),
                 snapshot.services(),
-                snapshot.busy());
+                snapshot.busy(),
+                snapshot.suspended());
     }
 
     private static Snapshot clockAligned(Snapshot snapshot) {

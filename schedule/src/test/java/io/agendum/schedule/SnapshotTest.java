@@ -32,8 +32,8 @@ class SnapshotTest {
     @Test
     void nothing_is_known_of_a_new_provider_but_the_zone_and_the_standard_policy() {
         assertThat(Snapshot.empty(NEW_YORK))
-                .isEqualTo(
-                        new Snapshot(NEW_YORK, List.of(), Policy.standard(), Map.of(), List.of(), Map.of(), List.of()));
+                .isEqualTo(new Snapshot(
+                        NEW_YORK, List.of(), Policy.standard(), Map.of(), List.of(), Map.of(), List.of(), false));
     }
 
     @Test
@@ -116,7 +116,22 @@ class SnapshotTest {
                         Map.of(),
                         List.of(),
                         Map.of(new UUID(9, 9), haircut(30)),
-                        List.of()));
+                        List.of(),
+                        false));
+    }
+
+    @Test
+    void a_suspension_lasts_through_other_changes_until_it_ends_and_leaves_all_else_as_it_is() {
+        var suspended = EMPTY.with(new Change.SuspensionSet(true));
+
+        assertThat(suspended.suspended()).isTrue();
+        assertThat(suspended
+                        .with(MONDAY)
+                        .with(new Change.ServiceSet(haircut(30)))
+                        .suspended())
+                .isTrue();
+        assertThat(suspended.with(new Change.SuspensionSet(true))).isEqualTo(suspended);
+        assertThat(suspended.with(new Change.SuspensionSet(false))).isEqualTo(EMPTY);
     }
 
     @Test

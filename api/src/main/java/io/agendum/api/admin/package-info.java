@@ -1,4 +1,4 @@
-/** Projections and their replays. */
+/** What those who run the house do: projections and their replays, dead letters, the standing of providers. */
 @NullMarked
 package io.agendum.api.admin;
 

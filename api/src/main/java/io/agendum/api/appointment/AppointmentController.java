@@ -259,6 +259,9 @@ class AppointmentController {
             throw Refused.invalid("/starts_at", "either-or");
         }
         var page = queries.ask(FindProvider.byId(request.providerId()));
+        if (page.isSuspended()) {
+            throw new NothingFound("no such provider");
+        }
         return LocalTimes.resolve(LocalDateTime.of(date, time), ZoneId.of(page.timezone()));
     }
 

@@ -21,6 +21,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -134,7 +135,12 @@ class OpenApiConfiguration {
             }
             if (takes(method, Actor.class)
                     || method.getBeanType().getPackageName().endsWith(".admin")) {
-                operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+                var bearer = new SecurityRequirement().addList(BEARER);
+                // Where guests are served too, nothing is one of the choices.
+                operation.setSecurity(
+                        method.hasMethodAnnotation(SecurityRequirements.class)
+                                ? List.of(bearer, new SecurityRequirement())
+                                : List.of(bearer));
             }
             return operation;
         };

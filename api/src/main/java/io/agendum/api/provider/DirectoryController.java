@@ -5,9 +5,12 @@ import io.agendum.api.bus.MinPosition;
 import io.agendum.api.bus.Queries;
 import io.agendum.api.problem.Days;
 import io.agendum.api.problem.Refused;
+import io.agendum.api.security.Actor;
 import io.agendum.query.MalformedCursor;
+import io.agendum.query.NothingFound;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.ProviderFilter;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -77,9 +80,13 @@ class DirectoryController {
     }
 
     /** The public page. A former address leads to the present one. */
+    @SecurityRequirements
     @GetMapping("/{slug}")
-    ResponseEntity<PublicProvider> page(@PathVariable String slug, MinPosition min) {
+    ResponseEntity<PublicProvider> page(@PathVariable String slug, Actor actor, MinPosition min) {
         var page = queries.ask(FindProvider.bySlug(slug), min);
+        if (!page.isShownTo(actor.accountId(), actor.isAdmin())) {
+            throw new NothingFound("no such provider");
+        }
         if (!page.slug().equals(slug)) {
             return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                     .location(URI.create("/api/providers/" + page.slug()))

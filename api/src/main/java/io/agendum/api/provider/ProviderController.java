@@ -16,6 +16,7 @@ import io.agendum.command.ProviderId;
 import io.agendum.command.Slug;
 import io.agendum.command.provider.RegisterProvider;
 import io.agendum.query.NothingFound;
+import io.agendum.query.Question;
 import io.agendum.query.availability.AvailableDays;
 import io.agendum.query.availability.AvailableTimes;
 import io.agendum.query.availability.ExplainedStart;
@@ -26,6 +27,7 @@ import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.ProviderPage;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -37,6 +39,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -65,6 +68,7 @@ class ProviderController {
         this.mapping = mapping;
     }
 
+    @SecurityRequirements
     @GetMapping("/{slug}/available-times")
     AvailableTimes timesOf(
             @PathVariable String slug,
@@ -73,12 +77,15 @@ class ProviderController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String tz,
+            Actor actor,
             MinPosition min) {
         var days = Days.of(date, from, to);
-        return queries.ask(
-                new FindAvailableTimes(slug, service, days.from(), days.to(), Zones.ofParameter("tz", tz)), min);
+        var zone = Zones.ofParameter("tz", tz);
+        return shown(
+                slug, actor, min, even -> new FindAvailableTimes(slug, service, days.from(), days.to(), zone, even));
     }
 
+    @SecurityRequirements
     @GetMapping("/available-times")
     AvailableTimes times(
             @RequestParam String provider,
@@ -87,21 +94,25 @@ class ProviderController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String tz,
+            Actor actor,
             MinPosition min) {
-        return timesOf(provider, service, date, from, to, tz, min);
+        return timesOf(provider, service, date, from, to, tz, actor, min);
     }
 
+    @SecurityRequirements
     @GetMapping("/{slug}/available-days")
     AvailableDays days(
             @PathVariable String slug,
             @RequestParam UUID service,
             @RequestParam YearMonth month,
             @RequestParam(required = false) @Nullable String tz,
+            Actor actor,
             MinPosition min) {
         if (!Days.isOnCalendar(month.getYear())) {
             throw Refused.malformed("month", "wrong-type");
         }
-        return queries.ask(new FindAvailableDays(slug, service, month, Zones.ofParameter("tz", tz)), min);
+        var zone = Zones.ofParameter("tz", tz);
+        return shown(slug, actor, min, even -> new FindAvailableDays(slug, service, month, zone, even));
     }
 
     /**
@@ -109,14 +120,17 @@ class ProviderController {
      *
      * @param startsAt with offset; a plus that was not escaped is one all the same
      */
+    @SecurityRequirements
     @GetMapping("/{slug}/explain")
     ExplainedStart explain(
             @PathVariable String slug,
             @RequestParam UUID service,
             @Parameter(schema = @Schema(type = "string", format = "date-time")) @RequestParam("starts_at")
                     String startsAt,
+            Actor actor,
             MinPosition min) {
-        return queries.ask(new FindExplanation(slug, service, Days.instantOf("starts_at", startsAt)), min);
+        var start = Days.instantOf("starts_at", startsAt);
+        return shown(slug, actor, min, even -> new FindExplanation(slug, service, start, even));
     }
 
     @GetMapping("/profile")
@@ -152,6 +166,22 @@ class ProviderController {
         var receipt = commands.send(mapping.toCommand(request, provider, owner, zone, expected), actor, reason);
         var page = queries.ask(FindProvider.byId(provider.value()), receipt.position());
         return Answers.changed(receipt, page.version(), page);
+    }
+
+    /** What everybody may be shown; of a suspended provider the same to its owner and to admins. */
+    private <T> T shown(String slugOrId, Actor actor, MinPosition min, Function<Boolean, Question<T>> question) {
+        try {
+            return queries.ask(question.apply(false), min);
+        } catch (NothingFound nothing) {
+            if (actor.isGuest()) {
+                throw nothing;
+            }
+            var page = queries.ask(FindProvider.bySlugOrId(slugOrId), min);
+            if (!page.isSuspended() || !page.isShownTo(actor.accountId(), actor.isAdmin())) {
+                throw nothing;
+            }
+            return queries.ask(question.apply(true), min);
+        }
     }
 
     private @Nullable ProviderPage ownPage(Actor actor, MinPosition min) {

@@ -17,6 +17,7 @@ import io.agendum.query.NothingFound;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.ProviderPage;
 import io.agendum.query.directory.ProviderPage.ServiceView;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -139,9 +140,13 @@ class ServiceController {
         return Answers.of(page.version(), new Services(page.services()));
     }
 
+    @SecurityRequirements
     @GetMapping("/provider/{provider}")
-    ResponseEntity<Services> offered(@PathVariable String provider, MinPosition min) {
-        var page = page(provider, min);
+    ResponseEntity<Services> offered(@PathVariable String provider, Actor actor, MinPosition min) {
+        var page = queries.ask(FindProvider.bySlugOrId(provider), min);
+        if (!page.isShownTo(actor.accountId(), actor.isAdmin())) {
+            throw new NothingFound("no such provider");
+        }
         return Answers.of(
                 page.version(),
                 new Services(
@@ -153,14 +158,6 @@ class ServiceController {
                 .filter(known -> known.id().equals(service.value()))
                 .findFirst()
                 .orElseThrow(() -> new NothingFound("service"));
-    }
-
-    private ProviderPage page(String slugOrId, MinPosition min) {
-        try {
-            return queries.ask(FindProvider.byId(UUID.fromString(slugOrId)), min);
-        } catch (IllegalArgumentException slug) {
-            return queries.ask(FindProvider.bySlug(slugOrId), min);
-        }
     }
 
     /** Services in the order of the provider. */

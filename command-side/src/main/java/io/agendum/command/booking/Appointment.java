@@ -47,6 +47,7 @@ class Appointment {
     @SuppressWarnings("NullAway.Init")
     Appointment(BookAppointment command, ProviderRules rules, SlotClaims claims, Clock clock) {
         var known = rules.forBooking(command.providerId())
+                .filter(found -> !found.snapshot().suspended())
                 .orElseThrow(() -> CommonRejection.NOT_FOUND.because("no such provider"));
         var snapshot = known.snapshot();
         var service = snapshot.services().get(command.serviceId().value());

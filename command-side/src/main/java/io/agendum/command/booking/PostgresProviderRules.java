@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
@@ -21,7 +22,12 @@ class PostgresProviderRules implements ProviderRules {
     private static final int PARSED_AT_MOST = 10_000;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** What was kept before there was such a thing is not suspended. */
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
     private final ConcurrentMap<UUID, Parsed> parsed = new ConcurrentHashMap<>();
 
     PostgresProviderRules(JdbcClient jdbc) {

@@ -19,6 +19,10 @@ import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -58,6 +62,7 @@ class Provider {
     private UUID owner;
     private String slug;
     private String currency;
+    private boolean verified;
     private List<UUID> order = List.of();
     private Snapshot rules;
 
@@ -281,6 +286,28 @@ class Provider {
         }
     }
 
+    @CommandHandler
+    Standing decide(VerifyProvider command) {
+        if (command.verified() != verified) {
+            var id = providerId.value();
+            applyAll(List.of(command.verified() ? new ProviderVerified(id) : new ProviderVerificationWithdrawn(id)));
+        }
+        return standing();
+    }
+
+    @CommandHandler
+    Standing decide(SuspendProvider command, ProviderRules kept) {
+        if (command.suspended() != rules.suspended()) {
+            var id = providerId.value();
+            record(kept, List.of(command.suspended() ? new ProviderSuspended(id) : new ProviderReinstated(id)));
+        }
+        return standing();
+    }
+
+    private Standing standing() {
+        return new Standing(verified, rules.suspended());
+    }
+
     private ServiceRules service(ServiceId id) {
         var service = rules.services().get(id.value());
         if (service == null) {
@@ -419,6 +446,26 @@ class Provider {
 
     @EventSourcingHandler
     void evolve(ServiceDeactivated event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(ProviderVerified event) {
+        verified = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(ProviderVerificationWithdrawn event) {
+        verified = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(ProviderSuspended event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(ProviderReinstated event) {
         fold(event);
     }
 

@@ -18,7 +18,11 @@ public sealed interface ProviderEvent
                 ServiceAdded,
                 ServiceChanged,
                 ServiceDeactivated,
-                ServicesReordered {
+                ServicesReordered,
+                ProviderVerified,
+                ProviderVerificationWithdrawn,
+                ProviderSuspended,
+                ProviderReinstated {
 
     UUID providerId();
 }

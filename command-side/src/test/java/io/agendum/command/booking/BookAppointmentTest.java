@@ -95,6 +95,17 @@ class BookAppointmentTest extends AppointmentScenario {
     }
 
     @Test
+    void a_suspended_provider_is_not_found_until_it_is_reinstated() {
+        rules(usualRules().with(new Change.SuspensionSet(true)));
+
+        refused(book(today("10:00:00")), "NOT_FOUND: no such provider");
+        assertThat(claims.holds(appointment)).isFalse();
+
+        rules(usualRules());
+        fixture.givenNoPriorActivity().when(book(today("10:00:00"))).expectEvents(booked(today("10:00:00")));
+    }
+
+    @Test
     void a_service_of_nobody_is_not_found() {
         refused(to(provider, ServiceId.next()), "NOT_FOUND: the provider has no such service");
     }

@@ -55,6 +55,14 @@ class CancelAppointmentTest extends AppointmentScenario {
     }
 
     @Test
+    void what_was_booked_with_a_provider_that_is_suspended_now_can_be_cancelled_by_both() {
+        rules(usualRules().with(new Change.SuspensionSet(true)));
+
+        fixture.given(booked(WEDNESDAY)).when(cancel(client)).expectEvents(cancelled(client));
+        fixture.given(booked(WEDNESDAY)).when(cancel(owner)).expectEvents(cancelled(owner));
+    }
+
+    @Test
     void nobody_has_to_give_a_reason() {
         fixture.given(booked(WEDNESDAY))
                 .when(new CancelAppointment(appointment, client, null, null))

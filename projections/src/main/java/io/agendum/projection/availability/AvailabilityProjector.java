@@ -8,6 +8,8 @@ import io.agendum.event.provider.DateOverrideCleared;
 import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -55,7 +57,7 @@ class AvailabilityProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -73,6 +75,8 @@ class AvailabilityProjector implements Projector {
                 ServiceAdded.class,
                 ServiceChanged.class,
                 ServiceDeactivated.class,
+                ProviderSuspended.class,
+                ProviderReinstated.class,
                 AppointmentBooked.class,
                 AppointmentCancelled.class);
     }

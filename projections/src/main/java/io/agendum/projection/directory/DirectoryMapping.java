@@ -37,6 +37,7 @@ interface DirectoryMapping {
     @Mapping(target = "owner", source = "event.accountId")
     @Mapping(target = "timezone", source = "event.zone")
     @Mapping(target = "isVerified", constant = "false")
+    @Mapping(target = "isSuspended", constant = "false")
     @Mapping(target = "plan", constant = "free")
     @Mapping(target = "sortName", expression = "java(SearchText.of(event.businessName()))")
     @Mapping(target = "search", constant = "")
@@ -72,6 +73,7 @@ interface DirectoryMapping {
     @Mapping(target = "instagram", source = "event.instagram")
     @Mapping(target = "facebook", source = "event.facebook")
     @Mapping(target = "isVerified", source = "row.isVerified")
+    @Mapping(target = "isSuspended", source = "row.isSuspended")
     @Mapping(target = "sortName", expression = "java(SearchText.of(event.businessName()))")
     @Mapping(target = "cityKey", expression = "java(SearchText.key(event.city()))")
     @Mapping(target = "stateKey", expression = "java(SearchText.key(event.state()))")
@@ -83,14 +85,22 @@ interface DirectoryMapping {
     @Mapping(target = "slug", expression = "java(newSlug == null ? row.slug() : newSlug)")
     @Mapping(target = "currency", expression = "java(newCurrency == null ? row.currency() : newCurrency)")
     @Mapping(target = "isVerified", source = "row.isVerified")
+    @Mapping(target = "isSuspended", source = "row.isSuspended")
     @Mapping(target = "updatedAt", expression = "java(recorded.at())")
     ProviderRow changed(ProviderRow row, @Nullable String newSlug, @Nullable String newCurrency, Recorded recorded);
+
+    @Mapping(target = "version", source = "recorded.sequence")
+    @Mapping(target = "isVerified", source = "verified")
+    @Mapping(target = "isSuspended", source = "row.isSuspended")
+    @Mapping(target = "updatedAt", expression = "java(recorded.at())")
+    ProviderRow verified(ProviderRow row, boolean verified, Recorded recorded);
 
     /** The rules as they are now, and by what the provider can be found. */
     @Mapping(target = "timezone", source = "rules.zone")
     @Mapping(target = "rules", expression = "java(RulesJson.write(rules))")
     @Mapping(target = "search", source = "newSearch")
     @Mapping(target = "isVerified", source = "row.isVerified")
+    @Mapping(target = "isSuspended", source = "rules.suspended")
     ProviderRow ruled(ProviderRow row, Snapshot rules, String newSearch);
 
     @Mapping(target = "id", source = "event.serviceId")

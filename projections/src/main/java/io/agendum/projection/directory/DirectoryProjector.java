@@ -11,6 +11,10 @@ import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -48,7 +52,7 @@ class DirectoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -69,6 +73,10 @@ class DirectoryProjector implements Projector {
                 ServiceChanged.class,
                 ServiceDeactivated.class,
                 ServicesReordered.class,
+                ProviderVerified.class,
+                ProviderVerificationWithdrawn.class,
+                ProviderSuspended.class,
+                ProviderReinstated.class,
                 CategoryAdded.class,
                 CategoryChanged.class,
                 CategoryDeactivated.class);
@@ -95,6 +103,7 @@ class DirectoryProjector implements Projector {
                     instagram text,
                     facebook text,
                     is_verified boolean NOT NULL,
+                    is_suspended boolean NOT NULL,
                     plan text NOT NULL,
                     timezone text NOT NULL,
                     currency text NOT NULL,

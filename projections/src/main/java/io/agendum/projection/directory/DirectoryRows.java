@@ -8,6 +8,8 @@ import io.agendum.event.provider.CurrencyChanged;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -131,6 +133,8 @@ record DirectoryRows(
             case ProviderProfileChanged changed -> MAPPING.profiled(row, changed, recorded);
             case SlugChanged moved -> MAPPING.changed(row, moved.slug(), null, recorded);
             case CurrencyChanged changed -> MAPPING.changed(row, null, changed.currency(), recorded);
+            case ProviderVerified verified -> MAPPING.verified(row, true, recorded);
+            case ProviderVerificationWithdrawn withdrawn -> MAPPING.verified(row, false, recorded);
             default -> MAPPING.changed(row, null, null, recorded);
         };
         return ruled(after, RuleChanges.after(RulesJson.read(row.rules()), List.of(event)));

@@ -13,6 +13,10 @@ import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -60,7 +64,7 @@ class HistoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -82,7 +86,11 @@ class HistoryProjector implements Projector {
                 ServiceAdded.class,
                 ServiceChanged.class,
                 ServiceDeactivated.class,
-                ServicesReordered.class);
+                ServicesReordered.class,
+                ProviderVerified.class,
+                ProviderVerificationWithdrawn.class,
+                ProviderSuspended.class,
+                ProviderReinstated.class);
     }
 
     @Override

@@ -10,6 +10,10 @@ import io.agendum.event.provider.DateOverrideSet;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceAdded;
 import io.agendum.event.provider.ServiceChanged;
 import io.agendum.event.provider.ServiceDeactivated;
@@ -83,6 +87,10 @@ final class Settings {
             case ServiceChanged changed -> say(said -> service(said, changed));
             case ServiceDeactivated gone ->
                 say(said -> said.in("services", gone.serviceId()).value("is_active", false));
+            case ProviderVerified verified -> say(said -> said.value("is_verified", true));
+            case ProviderVerificationWithdrawn withdrawn -> say(said -> said.value("is_verified", false));
+            case ProviderSuspended suspended -> say(said -> said.value("is_suspended", true));
+            case ProviderReinstated reinstated -> say(said -> said.value("is_suspended", false));
             case ServicesReordered reordered -> say(said -> order(said, reordered.serviceIds()));
         };
     }

@@ -3,15 +3,19 @@ package io.agendum.projection.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
 import io.agendum.event.provider.SlugChanged;
 import io.agendum.projection.ReadSide;
 import io.agendum.projection.Salon;
 import io.agendum.query.NothingFound;
+import io.agendum.query.Question;
 import io.agendum.query.availability.AvailableDays;
 import io.agendum.query.availability.AvailableTimes;
 import io.agendum.query.availability.AvailableTimes.FreeSlot;
 import io.agendum.query.availability.FindAvailableDays;
 import io.agendum.query.availability.FindAvailableTimes;
+import io.agendum.query.availability.FindExplanation;
 import io.agendum.query.availability.FindNearestSlots;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,6 +184,29 @@ class AvailabilityIT {
                 .isInstanceOf(NothingFound.class);
         assertThatThrownBy(() -> readSide.ask(new FindAvailableTimes(salon.slug(), unknown, TUESDAY, TUESDAY, null)))
                 .isInstanceOf(NothingFound.class);
+    }
+
+    @Test
+    void free_times_of_a_suspended_provider_are_found_by_those_alone_who_may_look_behind_it() {
+        var day = new FindAvailableTimes(salon.slug(), salon.service(), TUESDAY, TUESDAY, null);
+        var start = Instant.parse("2027-03-02T13:00:00Z");
+        readSide.given(salon.opened(), new ProviderSuspended(salon.provider()))
+                .whenAsked(
+                        new FindAvailableTimes(salon.slug(), salon.service(), TUESDAY, TUESDAY, null, true),
+                        times -> assertThat(starts(times)).isNotEmpty());
+        for (var question : List.<Question<?>>of(
+                day,
+                new FindAvailableDays(salon.slug(), salon.service(), YearMonth.from(TUESDAY), null),
+                new FindExplanation(salon.slug(), salon.service(), start, false),
+                new FindNearestSlots(salon.provider(), salon.service(), start, 3))) {
+            assertThatThrownBy(() -> readSide.ask(question)).isInstanceOf(NothingFound.class);
+        }
+        assertThat(readSide.ask(new FindExplanation(salon.slug(), salon.service(), start, true))
+                        .bookable())
+                .isTrue();
+
+        readSide.also(new ProviderReinstated(salon.provider()));
+        assertThat(starts(readSide.ask(day))).isNotEmpty();
     }
 
     @Test

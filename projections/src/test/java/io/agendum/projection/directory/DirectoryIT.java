@@ -7,6 +7,10 @@ import io.agendum.event.Personal;
 import io.agendum.event.provider.CurrencyChanged;
 import io.agendum.event.provider.DateOverrideCleared;
 import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceDeactivated;
 import io.agendum.event.provider.ServicesReordered;
 import io.agendum.event.provider.SlugChanged;
@@ -18,6 +22,7 @@ import io.agendum.query.MalformedCursor;
 import io.agendum.query.NothingFound;
 import io.agendum.query.directory.DateOverrides;
 import io.agendum.query.directory.FindDateOverrides;
+import io.agendum.query.directory.FindListedProviders;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.FindProviders;
 import io.agendum.query.directory.FindTimeOff;
@@ -121,6 +126,43 @@ class DirectoryIT {
                 });
         assertThat(readSide.ask(FindProvider.bySlug("nova")).id()).isEqualTo(salon.provider());
         assertThat(readSide.ask(FindProvider.bySlug("novissima")).id()).isEqualTo(salon.provider());
+    }
+
+    @Test
+    void a_page_is_verified_until_that_is_withdrawn() {
+        readSide.given(salon.opened(), new ProviderVerified(salon.provider()), profile())
+                .whenAsked(
+                        FindProvider.bySlug(salon.slug()),
+                        page -> assertThat(page.isVerified()).isTrue());
+        assertThat(readSide.ask(new FindProviders(EVERYBODY, 10, null)).items())
+                .filteredOn(item -> item.id().equals(salon.provider()))
+                .extracting(Providers.Item::isVerified)
+                .containsExactly(true);
+        readSide.given(
+                        salon.opened(),
+                        new ProviderVerified(salon.provider()),
+                        new ProviderVerificationWithdrawn(salon.provider()))
+                .whenAsked(
+                        FindProvider.bySlug(salon.slug()),
+                        page -> assertThat(page.isVerified()).isFalse());
+    }
+
+    @Test
+    void a_suspended_provider_is_in_no_list_and_its_page_says_for_whom_it_is() {
+        readSide.given(salon.opened(), new ProviderSuspended(salon.provider()), profile())
+                .whenAsked(FindProvider.bySlug(salon.slug()), page -> {
+                    assertThat(page.isSuspended()).isTrue();
+                    assertThat(page.isShownTo(null, false)).isFalse();
+                    assertThat(page.isShownTo(UUID.randomUUID(), false)).isFalse();
+                    assertThat(page.isShownTo(salon.owner(), false)).isTrue();
+                    assertThat(page.isShownTo(null, true)).isTrue();
+                });
+        assertThat(listed()).isEmpty();
+
+        readSide.also(new ProviderReinstated(salon.provider()));
+        assertThat(listed()).containsExactly(salon.provider());
+        assertThat(readSide.ask(FindProvider.bySlug(salon.slug())).isShownTo(null, false))
+                .isTrue();
     }
 
     @Test
@@ -347,5 +389,22 @@ class DirectoryIT {
 
     private WeeklyHoursChanged monday(LocalDate validFrom, String time) {
         return new WeeklyHoursChanged(salon.provider(), validFrom, Map.of(DayOfWeek.MONDAY, List.of(time)));
+    }
+
+    private List<UUID> listed() {
+        return Stream.of(
+                        readSide.ask(new FindProviders(EVERYBODY, 100, null)).items(),
+                        readSide.ask(new FindListedProviders(List.of(salon.provider()), false))
+                                .items())
+                .flatMap(List::stream)
+                .map(Providers.Item::id)
+                .filter(salon.provider()::equals)
+                .distinct()
+                .toList();
+    }
+
+    /** Something else that is said of the provider. */
+    private Object profile() {
+        return salon.located("Studio Ana", "Campinas", null);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agendum.event.catalog.CategoryAdded;
 import io.agendum.event.catalog.CategoryChanged;
 import io.agendum.event.catalog.CategoryDeactivated;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
 import io.agendum.event.provider.ServiceDeactivated;
 import io.agendum.projection.ReadSide;
 import io.agendum.projection.Salon;
@@ -133,6 +135,23 @@ class SearchIT {
 
         readSide.also(salon.haircutChanged("Escova japonesa", null, "80", true));
         isFound(text("escova"));
+    }
+
+    @Test
+    void who_is_suspended_is_not_found_by_anything_and_in_no_copy() {
+        readSide.live(category(hair, "cabelo"), salon.opened(), haircut("80", true));
+        isFound(of("cabelo"));
+
+        readSide.also(new ProviderSuspended(salon.provider()));
+        isNotFound(of("cabelo"));
+        isNotFound(text("estetica"));
+        isNotFound(upTo(null, "100"));
+        assertThat(readSide.ask(new FindMatchingProviders(ProviderFilter.ofText(null), null))
+                        .ids())
+                .isEmpty();
+
+        readSide.also(new ProviderReinstated(salon.provider()));
+        isFound(of("cabelo"));
     }
 
     @Test

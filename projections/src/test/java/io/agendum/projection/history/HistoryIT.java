@@ -8,6 +8,10 @@ import io.agendum.event.provider.BookingPolicyChanged;
 import io.agendum.event.provider.CurrencyChanged;
 import io.agendum.event.provider.DateOverrideCleared;
 import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.provider.ProviderReinstated;
+import io.agendum.event.provider.ProviderSuspended;
+import io.agendum.event.provider.ProviderVerificationWithdrawn;
+import io.agendum.event.provider.ProviderVerified;
 import io.agendum.event.provider.ServiceDeactivated;
 import io.agendum.event.provider.ServicesReordered;
 import io.agendum.event.provider.SlugChanged;
@@ -267,6 +271,26 @@ class HistoryIT {
                                         List.of(new FieldChange("overrides.2027-12-25", "09:00-11:00", null)),
                                         List.of(new FieldChange("overrides.2027-12-25", "closed", "09:00-11:00")),
                                         List.of(now("overrides.2027-12-25", "closed"))));
+    }
+
+    @Test
+    void what_the_house_thinks_of_a_provider_is_told_it() {
+        var provider = salon.provider();
+        readSide.given(
+                        salon.opened(),
+                        new ProviderVerified(provider),
+                        new ProviderSuspended(provider),
+                        new ProviderVerificationWithdrawn(provider),
+                        new ProviderReinstated(provider))
+                .whenAsked(
+                        settings(),
+                        history -> assertThat(history.items())
+                                .extracting(Entry::changes)
+                                .startsWith(
+                                        List.of(new FieldChange("is_suspended", "true", "false")),
+                                        List.of(new FieldChange("is_verified", "true", "false")),
+                                        List.of(now("is_suspended", "true")),
+                                        List.of(now("is_verified", "true"))));
     }
 
     @Test

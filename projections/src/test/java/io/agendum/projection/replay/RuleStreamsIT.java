@@ -19,6 +19,8 @@ import io.agendum.command.provider.RegisterProvider;
 import io.agendum.command.provider.RemoveTimeOff;
 import io.agendum.command.provider.ReorderServices;
 import io.agendum.command.provider.SetDateOverride;
+import io.agendum.command.provider.SuspendProvider;
+import io.agendum.command.provider.VerifyProvider;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.RulesJson;
 import io.agendum.query.ViewSlot;
@@ -74,6 +76,9 @@ class RuleStreamsIT {
             for (var change = 0; change < COMMANDS; change++) {
                 application.send(command(cast));
             }
+            if (n == 0) {
+                application.send(new SuspendProvider(cast.provider(), true));
+            }
         }
     }
 
@@ -93,6 +98,10 @@ class RuleStreamsIT {
                             + rules.timeOff().size())
                     .isPositive();
         });
+        assertThat(kept.values())
+                .extracting(Snapshot::suspended)
+                .as("seed %d", seed)
+                .contains(true);
         areRead("availability", "SELECT provider_id, rules FROM {slot}.rules", kept);
         areRead("directory", "SELECT id AS provider_id, rules FROM {slot}.provider", kept);
     }
@@ -125,7 +134,7 @@ class RuleStreamsIT {
     private Object command(Cast cast) {
         var provider = cast.provider();
         var owner = cast.owner();
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new ChangeSchedule(provider, owner, any(ZONES), null, null, false, null);
             case 1 -> new ChangeSchedule(provider, owner, null, week(), null, false, null);
             case 2 -> new ChangeSchedule(provider, owner, null, null, policy(), false, null);
@@ -170,6 +179,8 @@ class RuleStreamsIT {
                 Collections.shuffle(order, random);
                 yield new ReorderServices(provider, owner, order, null);
             }
+            case 10 -> new SuspendProvider(provider, random.nextBoolean());
+            case 11 -> new VerifyProvider(provider, random.nextBoolean());
             default -> random.nextBoolean() ? added(cast) : profile(cast);
         };
     }

@@ -60,7 +60,8 @@ class AvailabilityQueries {
 
     @QueryHandler
     AvailableTimes answer(FindAvailableTimes question) {
-        var known = known(question.provider(), question.serviceId(), question.from(), question.to());
+        var known = known(
+                question.provider(), question.serviceId(), question.from(), question.to(), question.evenSuspended());
         var zone = zone(question.zone(), known);
         var days = free(known, question.serviceId(), zone, question.from(), question.to()).stream()
                 .map(day -> new AvailableTimes.Day(day.date(), day.slots()))
@@ -72,7 +73,7 @@ class AvailabilityQueries {
     AvailableDays answer(FindAvailableDays question) {
         var from = question.month().atDay(1);
         var to = question.month().atEndOfMonth();
-        var known = known(question.provider(), question.serviceId(), from, to);
+        var known = known(question.provider(), question.serviceId(), from, to, question.evenSuspended());
         var zone = zone(question.zone(), known);
         var days = free(known, question.serviceId(), zone, from, to).stream()
                 .map(day -> day(day, zone))
@@ -85,7 +86,7 @@ class AvailabilityQueries {
         var wanted = question.wanted();
         var from = LocalDate.ofInstant(wanted.minus(NEARBY), UTC);
         var to = LocalDate.ofInstant(wanted.plus(NEARBY), UTC);
-        var known = known(question.providerId().toString(), question.serviceId(), from, to);
+        var known = known(question.providerId().toString(), question.serviceId(), from, to, false);
         var zone = known.book().rules().zone();
         return new NearestSlots(
                 Slots.nearest(snapshot(known, from, to), question.serviceId(), wanted, known.now(), question.count())
@@ -136,7 +137,7 @@ class AvailabilityQueries {
         return asked == null ? known.book().rules().zone() : asked;
     }
 
-    private Known known(String slugOrId, UUID service, LocalDate from, LocalDate to) {
+    private Known known(String slugOrId, UUID service, LocalDate from, LocalDate to, boolean evenSuspended) {
         if (from.isBefore(FIRST_DAY) || to.isAfter(LAST_DAY) || to.isBefore(from)) {
             throw new IllegalArgumentException("no days from %s to %s".formatted(from, to));
         }
@@ -146,6 +147,7 @@ class AvailabilityQueries {
         var slot = tables.live();
         var known = providerId(slot, slugOrId)
                 .flatMap(provider -> known(slot, provider))
+                .filter(found -> evenSuspended || !found.book().rules().suspended())
                 .orElseThrow(() -> new NothingFound("no such provider"));
         if (!known.book().rules().services().containsKey(service)) {
             throw new NothingFound("the provider has no such service");

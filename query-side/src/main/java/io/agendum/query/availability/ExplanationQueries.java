@@ -43,6 +43,7 @@ class ExplanationQueries {
         var slot = tables.live();
         var seen = providerId(slot, question.provider())
                 .flatMap(provider -> seen(slot, provider, question))
+                .filter(found -> question.evenSuspended() || !found.snapshot().suspended())
                 .orElseThrow(() -> new NothingFound("no such provider"));
         var snapshot = seen.snapshot();
         if (!snapshot.services().containsKey(question.serviceId())) {

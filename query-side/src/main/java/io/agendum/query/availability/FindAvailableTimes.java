@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in the zone
  * @param to last day, at most 62 days in all
  * @param zone whose days are meant; null means the provider's
+ * @param evenSuspended whether to say what would be free if the provider were not suspended
  */
 public record FindAvailableTimes(
         String provider,
         UUID serviceId,
         LocalDate from,
         LocalDate to,
-        @Nullable ZoneId zone) implements Question<AvailableTimes> {
+        @Nullable ZoneId zone,
+        boolean evenSuspended) implements Question<AvailableTimes> {
+
+    /** As everybody may ask. */
+    public FindAvailableTimes(String provider, UUID serviceId, LocalDate from, LocalDate to, @Nullable ZoneId zone) {
+        this(provider, serviceId, from, to, zone, false);
+    }
 
     @Override
     public String view() {

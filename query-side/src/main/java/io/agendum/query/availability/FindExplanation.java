@@ -9,8 +9,10 @@ import java.util.UUID;
  *
  * @param provider slug or id
  * @param start in the years 1970 to 9990
+ * @param evenSuspended whether to explain as if the provider were not suspended
  */
-public record FindExplanation(String provider, UUID serviceId, Instant start) implements Question<ExplainedStart> {
+public record FindExplanation(String provider, UUID serviceId, Instant start, boolean evenSuspended)
+        implements Question<ExplainedStart> {
 
     @Override
     public String view() {

@@ -24,6 +24,7 @@ interface DirectoryMapping {
 
     @Mapping(target = "userId", source = "row.owner")
     @Mapping(target = "isVerified", source = "row.isVerified")
+    @Mapping(target = "isSuspended", source = "row.isSuspended")
     ProviderPage toPage(
             ProviderRow row,
             Map<String, List<ProviderPage.Interval>> weeklyHours,

@@ -104,7 +104,9 @@ class DirectoryQueries {
     @QueryHandler
     Providers answer(FindListedProviders question) {
         var rows = new HashMap<UUID, ProviderRow>();
-        directory.listed(question.ids()).forEach(row -> rows.put(row.id(), row));
+        directory.listed(question.ids()).stream()
+                .filter(row -> !row.isSuspended())
+                .forEach(row -> rows.put(row.id(), row));
         return page(
                 question.ids().stream().map(rows::get).filter(Objects::nonNull).toList(), question.more());
     }

@@ -163,10 +163,10 @@ public class DirectoryTable {
     /** What is not asked for is left out of the statement, so that the indexes of the rest are used. */
     private JdbcClient.StatementSpec matching(
             String columns, ViewSlot slot, ProviderFilter filter, @Nullable Cursor after, @Nullable Integer limit) {
-        var conditions = new ArrayList<String>();
+        var conditions = new ArrayList<>(List.of("NOT is_suspended"));
         var values = new HashMap<String, @Nullable Object>();
         for (var word : SearchText.words(filter.text())) {
-            conditions.add("search LIKE :word" + conditions.size());
+            conditions.add("search LIKE :word" + values.size());
             values.put("word" + values.size(), "%" + word + "%");
         }
         if (filter.city() != null) {
@@ -186,8 +186,7 @@ public class DirectoryTable {
             values.put("id", after.id());
         }
         values.put("limit", limit);
-        var where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return jdbc.sql(slot.in("SELECT " + columns + " FROM {slot}.provider" + where
+        return jdbc.sql(slot.in("SELECT " + columns + " FROM {slot}.provider WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY sort_name, id LIMIT CAST(:limit AS integer)"))
                 .params(values);
     }

@@ -20,6 +20,15 @@ public record FindProvider(
         return new FindProvider(null, providerId, null);
     }
 
+    /** By its id if that is one, else by its name in addresses. */
+    public static FindProvider bySlugOrId(String slugOrId) {
+        try {
+            return byId(UUID.fromString(slugOrId));
+        } catch (IllegalArgumentException slug) {
+            return bySlug(slugOrId);
+        }
+    }
+
     /** By the account that owns it. */
     public static FindProvider ofOwner(UUID account) {
         return new FindProvider(null, null, account);

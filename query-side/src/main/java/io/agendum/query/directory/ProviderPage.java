@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A provider and its schedule.
  *
  * @param version sequence number of the last event of the provider
+ * @param isSuspended whether nobody finds it or can book with it
  * @param weeklyHours the week that holds today, by lower-case weekday
  * @param services all of them in the provider's order, also those that are not offered
  */
@@ -32,6 +33,7 @@ public record ProviderPage(
         @Nullable String instagram,
         @Nullable String facebook,
         boolean isVerified,
+        boolean isSuspended,
         String plan,
         String timezone,
         String currency,
@@ -40,6 +42,15 @@ public record ProviderPage(
         List<ServiceView> services,
         Instant createdAt,
         Instant updatedAt) {
+
+    /**
+     * Whether somebody may know of it: while it is suspended only its owner and admins may.
+     *
+     * @param account of the one who asks; null for a guest
+     */
+    public boolean isShownTo(@Nullable UUID account, boolean admin) {
+        return !isSuspended || admin || userId.equals(account);
+    }
 
     /** Working time within a day as {@code HH:mm}; an end past {@code 24:00} belongs to the next day. */
     public record Interval(String start, String end) {}

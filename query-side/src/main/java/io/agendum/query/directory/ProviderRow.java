@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A provider as the table keeps it; what has been forgotten about a person is the empty string.
  *
  * @param rules working time and policy, as text
+ * @param isSuspended whether it is shown to its owner and to admins alone
  * @param sortName the name without case and accents, by which lists are sorted
  * @param search everything that can be searched, without case and accents
  * @param cityKey the city without case and accents; likewise the state
@@ -31,6 +32,7 @@ public record ProviderRow(
         @Nullable String instagram,
         @Nullable String facebook,
         boolean isVerified,
+        boolean isSuspended,
         String plan,
         String timezone,
         String currency,
