@@ -286,6 +286,12 @@ final class Cast implements AutoCloseable {
         write("PUT /api/admin/users/{id}", mailed::id, (id, caller) -> """
                 {"role": "provider", "reason": "a test"}
                 """);
+        write("POST /api/admin/providers/{id}/verify", person(Caller.PROVIDER)::provider, (id, caller) -> """
+                {"verified": true, "reason": "a test"}
+                """);
+        write("POST /api/admin/providers/{id}/suspend", person(Caller.PROVIDER)::provider, (id, caller) -> """
+                {"suspended": false, "reason": "a test"}
+                """);
         read("GET /api/admin/dead-letters");
         write("POST /api/admin/dead-letters/{id}/retry", () -> "", (id, caller) -> "");
         write("POST /api/admin/dead-letters/{id}/discard", () -> "", (id, caller) -> "{\"reason\": \"broken\"}");
