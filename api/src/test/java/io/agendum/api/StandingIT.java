@@ -179,13 +179,12 @@ class StandingIT {
         var path = "/api/admin/providers/" + provider.provider() + "/" + what;
         var member = what.equals("verify") ? "verified" : "suspended";
         var good = "{\"" + member + "\": true, \"reason\": \"why\"}";
+        var client = Running.client();
         var before = Running.events();
 
         Running.post(path, good).expect(401, "unauthenticated");
         Running.post(path, good).as(provider).expect(403, "forbidden");
-        Running.post(path, good).as(Running.client()).expect(403, "forbidden");
-        var registered = Running.events();
-        assertThat(registered).isEqualTo(before + 1);
+        Running.post(path, good).as(client).expect(403, "forbidden");
         for (var wrong : List.of(
                 "{\"" + member + "\": true}",
                 "{\"" + member + "\": true, \"reason\": \"  \"}",
@@ -201,7 +200,7 @@ class StandingIT {
                 .as(admin)
                 .expect(404, "not-found");
         Running.post("/api/admin/providers/nobody/" + what, good).as(admin).expect(404, "not-found");
-        assertThat(Running.events()).isEqualTo(registered);
+        assertThat(Running.events()).isEqualTo(before);
     }
 
     private Answer standing(String what, String body) {
