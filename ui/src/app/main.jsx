@@ -2,7 +2,12 @@ import './app.css'
 import '@/lib/i18n/i18n'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { currentSession } from '@/lib/api/session'
 import { App } from './app'
+
+if (currentSession().state === 'unknown') {
+  import('@/lib/api/access').then(({ restore }) => restore())
+}
 
 createRoot(/** @type {HTMLElement} */ (document.getElementById('root'))).render(
   <StrictMode>

@@ -1,9 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
+import { signedInAs, subscribe } from '@/lib/api/session'
 import { toApiProblem } from '@/lib/problem'
 
-/** @returns {QueryClient} */
+/** @returns {QueryClient} it forgets what is under `mine` when somebody else is signed in, or nobody */
 export function createQueryClient() {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -14,6 +15,14 @@ export function createQueryClient() {
       mutations: { networkMode: 'always', retry: false },
     },
   })
+  let owner = signedInAs()
+  subscribe(() => {
+    if (signedInAs() !== owner) {
+      owner = signedInAs()
+      client.removeQueries({ queryKey: ['mine'] })
+    }
+  })
+  return client
 }
 
 /** @param {import('@/lib/problem').ApiProblem} problem */

@@ -19,6 +19,11 @@ export class ApiProblem extends Error {
     this.retryAfter = retryAfter
   }
 
+  /** Another access token may help. */
+  get isAboutToken() {
+    return this.status === 401 && this.code.startsWith('token-')
+  }
+
   /** Nobody knows whether the server has seen the request: the same request may be sent again. */
   get unanswered() {
     return this.code === 'offline' || this.code === 'timeout' || this.status >= 502

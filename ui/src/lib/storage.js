@@ -15,3 +15,12 @@ export function remember(name, value) {
     // Without storage the choice lasts as long as the page.
   }
 }
+
+/** @param {string} name */
+export function forget(name) {
+  try {
+    localStorage.removeItem(name)
+  } catch {
+    // Nothing was remembered.
+  }
+}

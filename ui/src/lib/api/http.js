@@ -1,13 +1,25 @@
 import axios from 'axios'
 import { currentLanguage } from '@/lib/i18n/i18n'
 import { ApiProblem } from '@/lib/problem'
+import { accessToken, currentSession, signedInAs } from './session'
+
+/**
+ * How a request is made: anonymous ones show no token; those sent once are not sent again with a new token. Token and
+ * user are those it was sent with.
+ *
+ * @typedef {import('axios').InternalAxiosRequestConfig
+ *   & { anonymous?: boolean, once?: boolean, token?: string, user?: string }} Wanted
+ */
 
 const http = axios.create({ baseURL: '/api', timeout: 15_000 })
 
 /** Position of the newest event this tab caused; later reads must not be older. */
 let newestPosition = 0
 
-http.interceptors.request.use((config) => {
+http.interceptors.request.use(async (/** @type {Wanted} */ config) => {
+  if (!config.anonymous) {
+    await showToken(config)
+  }
   config.headers.set('Accept-Language', currentLanguage())
   if (config.method === 'get' && newestPosition > 0) {
     config.headers.set('X-Min-Position', String(newestPosition))
@@ -23,8 +35,42 @@ http.interceptors.response.use(
     }
     return response
   },
-  (error) => Promise.reject(asProblem(error)),
+  (error) => again(error.config, asProblem(error)),
 )
+
+/** @param {Wanted} config */
+async function showToken(config) {
+  if (config.method !== 'get' && currentSession().state === 'unknown') {
+    // What is written must be written in the right name.
+    const { renew } = await import('./access')
+    await renew()
+  }
+  config.token = accessToken()
+  config.user = signedInAs()
+  if (config.token) {
+    config.headers.set('Authorization', `Bearer ${config.token}`)
+  } else {
+    config.headers.delete('Authorization')
+  }
+}
+
+/**
+ * Sends a request again, as it was, when nothing but its token was wrong.
+ *
+ * @param {Wanted | undefined} config
+ * @param {unknown} problem
+ */
+async function again(config, problem) {
+  if (!(problem instanceof ApiProblem) || !problem.isAboutToken || !config?.token || config.once) {
+    throw problem
+  }
+  const { renew } = await import('./access')
+  await renew(config.token)
+  if (config.method !== 'get' && signedInAs() !== config.user) {
+    throw new ApiProblem({ code: 'session-over', status: 401 })
+  }
+  return http.request(/** @type {Wanted} */ ({ ...config, once: true }))
+}
 
 /**
  * @param {unknown} error
@@ -60,11 +106,31 @@ export async function get(path, options) {
 /**
  * @param {string} path below /api
  * @param {unknown} body
- * @param {{ idempotencyKey?: string }} [options]
+ * @param {{ idempotencyKey?: string, anonymous?: boolean, once?: boolean }} [options]
  * @returns {Promise<any>} the body of the answer
  */
-export async function post(path, body, { idempotencyKey } = {}) {
+export async function post(path, body, { idempotencyKey, ...wanted } = {}) {
   const headers = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}
-  const { data } = await http.post(path, body, { headers })
+  const { data } = await http.post(path, body, { headers, ...wanted })
+  return data
+}
+
+/**
+ * @param {string} path below /api
+ * @param {unknown} body
+ * @returns {Promise<any>} the body of the answer
+ */
+export async function put(path, body) {
+  const { data } = await http.put(path, body)
+  return data
+}
+
+/**
+ * @param {string} path below /api
+ * @param {unknown} [body]
+ * @returns {Promise<any>} the body of the answer
+ */
+export async function remove(path, body) {
+  const { data } = await http.delete(path, { data: body })
   return data
 }

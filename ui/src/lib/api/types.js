@@ -15,5 +15,14 @@
  * @typedef {Schemas['History']} History
  * @typedef {Schemas['HistoryEntry']} HistoryEntry
  * @typedef {Schemas['Problem']} Problem
+ *
+ * @typedef {{ id: string, name: string, email: string, role: string, locale: string, timezone: string,
+ *   email_verified: boolean, avatar_url?: string | null }} Me
+ * @typedef {{ id: string, name: string, email: string, phone?: string | null, role: string, locale: string,
+ *   timezone: string, email_verified: boolean, avatar_url?: string | null }} Profile
+ * @typedef {{ id: string, created_at: string, last_used_at: string, device: string, current: boolean }} LoginSession
+ * @typedef {{ at: string, type: string, actor?: string | null, role?: string | null, channel?: string | null,
+ *   reason?: string | null, changes: { field: string, old?: unknown, new?: unknown }[] }} AccountEntry
+ * @typedef {{ items: AccountEntry[], next_cursor?: string | null }} AccountHistory
  */
 export {}
