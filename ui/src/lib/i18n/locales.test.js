@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import en from './en.json'
 import { i18next } from './i18n'
-import ptBR from './pt-BR.json'
+import './account-texts'
+import './manage-texts'
+
+// As they are written: loading them merges them into one.
+const parts = import.meta.glob('./**/*.json', { eager: true, query: '?raw', import: 'default' })
+
+/** The texts that are loaded at once and those that come with their pages. @param {string} language */
+function textsOf(language) {
+  return Object.entries(parts)
+    .filter(([path]) => path.endsWith(`/${language}.json`))
+    .flatMap(([, tree]) => leaves(JSON.parse(String(tree))))
+}
 
 /** @param {object} tree @param {string} [path] @returns {[string, string][]} */
 function leaves(tree, path = '') {
@@ -20,18 +30,33 @@ const placeholders = (text) => (text.match(/{{\w+/g) ?? []).sort()
 
 describe('the languages', () => {
   it('have the same keys', () => {
-    expect(keys(leaves(ptBR)).sort()).toEqual(keys(leaves(en)).sort())
+    expect(keys(textsOf('pt-BR')).sort()).toEqual(keys(textsOf('en')).sort())
+  })
+
+  it('say each thing once, however many files they are in', () => {
+    for (const language of ['pt-BR', 'en']) {
+      const all = textsOf(language).map(([key]) => key)
+      expect(all.length).toBeGreaterThan(200)
+      expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
+    }
+  })
+
+  it('know the texts that come with their pages', () => {
+    expect(i18next.getFixedT('pt-BR')('login.title')).toBe('Entrar')
+    expect(i18next.getFixedT('en')('login.title')).toBe('Sign in')
+    expect(i18next.getFixedT('en')('cancel.policy-start')).toContain('cancel at any time')
+    expect(i18next.getFixedT('en')('cancel.keep')).toBe('Keep it')
   })
 
   it('fill in the same values', () => {
-    const english = new Map(leaves(en))
-    for (const [key, text] of leaves(ptBR)) {
+    const english = new Map(textsOf('en'))
+    for (const [key, text] of textsOf('pt-BR')) {
       expect(placeholders(text), key).toEqual(placeholders(english.get(key.replace('_many', '_other')) ?? ''))
     }
   })
 
   it('leave nothing empty', () => {
-    for (const [key, text] of [...leaves(ptBR), ...leaves(en)]) {
+    for (const [key, text] of [...textsOf('pt-BR'), ...textsOf('en')]) {
       expect(text.trim(), key).not.toBe('')
     }
   })
