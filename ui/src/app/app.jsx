@@ -12,9 +12,7 @@ const ProviderRoute = lazy(() =>
   import('./routes/provider-route').then((m) => ({ default: m.ProviderRoute })),
 )
 const ManageRoute = lazy(() => import('./routes/manage-route').then((m) => ({ default: m.ManageRoute })))
-const NotFoundRoute = lazy(() =>
-  import('./routes/not-found-route').then((m) => ({ default: m.NotFoundRoute })),
-)
+const MoreRoutes = lazy(() => import('./more-routes').then((m) => ({ default: m.MoreRoutes })))
 
 export function App() {
   const [queryClient] = useState(createQueryClient)
@@ -27,7 +25,7 @@ export function App() {
               <Route path="/" element={<DirectoryRoute />} />
               <Route path="/p/:slug/:serviceId?" element={<ProviderRoute />} />
               <Route path="/g" element={<ManageRoute />} />
-              <Route path="*" element={<NotFoundRoute />} />
+              <Route path="*" element={<MoreRoutes />} />
             </Routes>
           </Suspense>
         </Layout>

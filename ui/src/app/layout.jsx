@@ -1,5 +1,5 @@
-import { Moon, Sun } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Moon, Sun, UserRound } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { ErrorBoundary } from '@/components/error-boundary'
 import { Button } from '@/components/ui/button'
@@ -7,11 +7,19 @@ import { Segments } from '@/components/ui/segments'
 import { languages, switchLanguage } from '@/lib/i18n/i18n'
 import { isDark, switchTheme } from '@/lib/theme'
 import { useLanguage } from '@/lib/use-language'
+import { useSession } from '@/lib/use-session'
+import { useSignInLink } from './onward'
+
+const AccountMenu = lazy(() =>
+  import('@/features/account/account-menu').then((m) => ({ default: m.AccountMenu })),
+)
+const SessionNotice = lazy(() => import('./session-notice').then((m) => ({ default: m.SessionNotice })))
 
 /** What surrounds every page. @param {{ children: import('react').ReactNode }} props */
 export function Layout({ children }) {
   const { t } = useLanguage()
   const { pathname } = useLocation()
+  const session = useSession()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is the reason to scroll
   useEffect(() => {
@@ -33,17 +41,23 @@ export function Layout({ children }) {
       </a>
       <div className="flex min-h-dvh flex-col">
         <header className="border-line border-b">
-          <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+          <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center justify-between gap-x-2 gap-y-1 px-4 py-2 sm:px-6">
             <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-lg">
               <Mark />
               <span className="font-display font-semibold text-xl tracking-tight">Agendum</span>
             </Link>
-            <div className="flex items-center gap-1.5">
+            <div className="flex items-center gap-1 sm:gap-1.5">
               <LanguageSwitch />
               <ThemeSwitch />
+              <AccountCorner />
             </div>
           </div>
         </header>
+        {session.state === 'guest' && session.ended && (
+          <Suspense fallback={null}>
+            <SessionNotice ended={session.ended} />
+          </Suspense>
+        )}
         <main
           id="content"
           tabIndex={-1}
@@ -104,6 +118,31 @@ function ThemeSwitch() {
       aria-label={dark ? t('layout.light') : t('layout.dark')}
     >
       <Icon aria-hidden="true" className="size-5" />
+    </Button>
+  )
+}
+
+function AccountCorner() {
+  const session = useSession()
+  const link = useSignInLink()
+  const { t } = useLanguage()
+  const place = <span className="size-11" />
+  if (session.state === 'signed-in') {
+    return (
+      <Suspense fallback={place}>
+        <AccountMenu user={session.user} />
+      </Suspense>
+    )
+  }
+  if (session.state === 'unknown' && !session.problem) {
+    return place
+  }
+  return (
+    <Button asChild look="secondary" className="max-sm:size-11 max-sm:px-0">
+      <Link {...link}>
+        <UserRound aria-hidden="true" className="size-5 sm:hidden" />
+        <span className="max-sm:sr-only">{t('layout.sign-in')}</span>
+      </Link>
     </Button>
   )
 }

@@ -4,5 +4,5 @@ import { ManageBooking } from '@/features/manage/manage-booking'
 export function ManageRoute() {
   const { hash, state } = useLocation()
   const token = decodeURIComponent(hash.slice(1))
-  return <ManageBooking key={token} token={token} justBooked={Boolean(state?.justBooked)} />
+  return <ManageBooking key={token} handle={{ token }} justBooked={Boolean(state?.justBooked)} />
 }

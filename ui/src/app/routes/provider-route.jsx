@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 import { ErrorBoundary } from '@/components/error-boundary'
 import { BookingFlow } from '@/features/booking/booking-flow'
+import { bookingKey } from '@/features/manage/booking-key'
 import { ProviderPage } from '@/features/provider-page/provider-page'
 
 /** The provider's public page with the booking inside it. */
@@ -12,9 +13,11 @@ export function ProviderRoute() {
 
   /** @param {import('@/lib/api/types').Appointment} appointment */
   const showBooked = (appointment) => {
-    const token = appointment.manage_url?.split('#')[1] ?? ''
-    queries.setQueryData(['booking', token], appointment)
-    navigate({ pathname: '/g', hash: token }, { state: { justBooked: true } })
+    const token = appointment.manage_url?.split('#')[1]
+    queries.setQueryData(bookingKey(token ? { token } : { id: appointment.id }), appointment)
+    navigate(token ? { pathname: '/g', hash: token } : `/a/${appointment.id}`, {
+      state: { justBooked: true },
+    })
   }
 
   return (

@@ -1,0 +1,29 @@
+import { lazy } from 'react'
+import { Route, Routes } from 'react-router'
+import { ForgotRoute } from './routes/forgot-route'
+import { LoginRoute } from './routes/login-route'
+import { NotFoundRoute } from './routes/not-found-route'
+import { RegisterRoute } from './routes/register-route'
+import { ResetRoute } from './routes/reset-route'
+import { VerifyRoute } from './routes/verify-route'
+
+const AccountRoute = lazy(() => import('./routes/account-route').then((m) => ({ default: m.AccountRoute })))
+const AppointmentRoute = lazy(() =>
+  import('./routes/appointment-route').then((m) => ({ default: m.AppointmentRoute })),
+)
+
+/** Every page that nobody passes on the way to a booking as a guest. */
+export function MoreRoutes() {
+  return (
+    <Routes>
+      <Route path="/a/:id" element={<AppointmentRoute />} />
+      <Route path="/login" element={<LoginRoute />} />
+      <Route path="/register" element={<RegisterRoute />} />
+      <Route path="/forgot" element={<ForgotRoute />} />
+      <Route path="/reset" element={<ResetRoute />} />
+      <Route path="/verify" element={<VerifyRoute />} />
+      <Route path="/account" element={<AccountRoute />} />
+      <Route path="*" element={<NotFoundRoute />} />
+    </Routes>
+  )
+}

@@ -1,0 +1,71 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useForm } from 'react-hook-form'
+import { fieldErrors, toApiProblem } from './problem'
+import { useWait } from './use-wait'
+
+/**
+ * A form that the server judges. What it refuses is shown at the field it is about; a second click while the first is
+ * under way, or before the server wants to hear again, does nothing.
+ *
+ * @template {import('react-hook-form').FieldValues} Values
+ * @template Answer
+ * @param {{ defaultValues: import('react-hook-form').DefaultValues<Values>, send: (values: Values) => Promise<Answer>,
+ *   onDone?: (answer: Answer, values: Values) => void }} wishes
+ */
+export function useServerForm({ defaultValues, send, onDone }) {
+  const form = useForm({ mode: 'onTouched', defaultValues })
+  const { errors, submitCount } = form.formState
+  const underway = useRef(false)
+  const request = useMutation({ mutationFn: send })
+  const problem = request.error ? toApiProblem(request.error) : undefined
+  const wait = useWait(problem)
+  const names = /** @type {import('react-hook-form').Path<Values>[]} */ (Object.keys(defaultValues))
+
+  const submit = form.handleSubmit(async (values) => {
+    if (underway.current || wait > 0) {
+      return
+    }
+    underway.current = true
+    try {
+      const answer = await request.mutateAsync(values)
+      onDone?.(answer, values)
+    } catch (error) {
+      showFieldErrors(toApiProblem(error))
+    } finally {
+      underway.current = false
+    }
+  })
+
+  /** @param {import('./problem').ApiProblem} refusal */
+  const showFieldErrors = (refusal) => {
+    const refused = Object.entries(fieldErrors(refusal)).filter(([name]) =>
+      names.some((known) => known === name),
+    )
+    refused.forEach(([name, message], index) => {
+      form.setError(
+        /** @type {import('react-hook-form').Path<Values>} */ (name),
+        { type: 'server', message },
+        { shouldFocus: index === 0 },
+      )
+    })
+  }
+
+  const wrong = names.flatMap((name) => {
+    const message = errors[name]?.message
+    return message ? [{ name, message: String(message) }] : []
+  })
+
+  return {
+    form,
+    submit,
+    request,
+    /** What is wrong, field by field, in the order of the form; for its summary once it was sent. */
+    wrong: submitCount > 0 ? wrong : [],
+    /** Why it was refused, when no field can be blamed. */
+    problem: wrong.length === 0 ? problem : undefined,
+    wait,
+    /** @param {import('react-hook-form').Path<Values>} name @returns {string | undefined} */
+    errorOf: (name) => (errors[name]?.message ? String(errors[name]?.message) : undefined),
+  }
+}
