@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { ErrorSummary } from '@/components/error-summary'
 import { ProblemDetail, problemTitle } from '@/components/problem-view'
 import { Button } from '@/components/ui/button'
 import { Field, Input, Textarea } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { attemptKeys } from '@/lib/api/idempotency'
+import '@/lib/i18n/form-texts'
 import { fieldErrors, toApiProblem } from '@/lib/problem'
 import { useLanguage } from '@/lib/use-language'
+import { useSession } from '@/lib/use-session'
 import { useBooking } from './api'
 import { LostTime } from './lost-time'
 
@@ -31,8 +34,16 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
   const booking = useBooking(provider.slug)
   const form = useForm({ mode: 'onTouched', defaultValues: /** @type {Draft} */ ({ ...draft }) })
   const { errors, submitCount } = form.formState
+  const session = useSession()
+  const user = session.state === 'signed-in' ? session.user : undefined
 
   useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    if (user) {
+      form.setValue('client_email', user.email)
+      form.setValue('client_name', form.getValues('client_name') || user.name)
+    }
+  }, [form, user])
   useEffect(() => () => void Object.assign(draft, form.getValues()), [draft, form])
 
   const book = form.handleSubmit(async (values) => {
@@ -119,7 +130,12 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
             />
           )}
         </Field>
-        <Field id="client_email" label={t('booking.email')} error={errors.client_email?.message}>
+        <Field
+          id="client_email"
+          label={t('booking.email')}
+          hint={user && t('booking.email-of-account')}
+          error={errors.client_email?.message}
+        >
           {(wiring) => (
             <Input
               {...wiring}
@@ -128,6 +144,8 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
               inputMode="email"
               autoComplete="email"
               maxLength={254}
+              readOnly={user !== undefined}
+              className="read-only:bg-sunken"
               {...form.register('client_email', {
                 validate: (value) => /^\s*\S+@\S+\.\S+\s*$/.test(value ?? '') || t('booking.email-wrong'),
               })}
@@ -181,31 +199,4 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
 /** @param {import('@/lib/problem').ApiProblem} problem */
 function isLost(problem) {
   return problem.code === 'slot-taken'
-}
-
-/**
- * @param {{ wrong: { name: keyof Draft, message: string }[], onGo: (name: keyof Draft) => void }} props
- */
-function ErrorSummary({ wrong, onGo }) {
-  const { t } = useLanguage()
-  return (
-    <Notice tone="danger" role="alert" title={t('booking.check', { count: wrong.length })}>
-      <ul className="grid gap-1">
-        {wrong.map(({ name, message }) => (
-          <li key={name}>
-            <a
-              href={`#${name}`}
-              className="inline-block py-0.5 underline underline-offset-4"
-              onClick={(event) => {
-                event.preventDefault()
-                onGo(name)
-              }}
-            >
-              {message}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  )
 }

@@ -1,36 +1,50 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { get, post } from '@/lib/api/http'
+import { get, post, remove } from '@/lib/api/http'
+import { bookingKey } from './booking-key'
 
-/** The appointment behind a manage link. @param {string} token */
-export function useManagedBooking(token) {
+/** @typedef {import('./booking-key').Handle} Handle */
+
+/** @param {Handle} handle */
+function pathOf({ token, id }) {
+  return token === undefined
+    ? `/appointments/${encodeURIComponent(id)}`
+    : `/bookings/${encodeURIComponent(token)}`
+}
+
+/** The appointment itself. @param {Handle} handle */
+export function useManagedBooking(handle) {
   return useQuery({
-    queryKey: ['booking', token],
-    enabled: token !== '',
+    queryKey: bookingKey(handle),
+    enabled: handle.token !== '',
     queryFn: /** @returns {Promise<import('@/lib/api/types').Appointment>} */ ({ signal }) =>
-      get(`/bookings/${encodeURIComponent(token)}`, { signal }),
+      get(pathOf(handle), { signal }),
   })
 }
 
-/** What happened to it so far. @param {string} token */
-export function useBookingHistory(token) {
+/** What happened to it so far. @param {Handle} handle */
+export function useBookingHistory(handle) {
   return useQuery({
-    queryKey: ['booking', token, 'history'],
-    enabled: token !== '',
+    queryKey: [...bookingKey(handle), 'history'],
+    enabled: handle.token !== '',
     queryFn: /** @returns {Promise<import('@/lib/api/types').History>} */ ({ signal }) =>
-      get(`/bookings/${encodeURIComponent(token)}/history`, { signal }),
+      get(`${pathOf(handle)}/history`, { signal }),
   })
 }
 
-/** Cancels it. @param {string} token */
-export function useCancellation(token) {
+/** Cancels it. @param {Handle} handle */
+export function useCancellation(handle) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: /** @returns {Promise<import('@/lib/api/types').Appointment>} */ (
       /** @type {string} */ reason,
-    ) => post(`/bookings/${encodeURIComponent(token)}/cancel`, reason ? { reason } : {}),
+    ) => {
+      const body = reason ? { reason } : {}
+      const path = pathOf(handle)
+      return handle.token === undefined ? remove(path, body) : post(`${path}/cancel`, body)
+    },
     onSuccess: (appointment) => {
-      client.setQueryData(['booking', token], appointment)
-      client.invalidateQueries({ queryKey: ['booking', token, 'history'] })
+      client.setQueryData(bookingKey(handle), appointment)
+      client.invalidateQueries({ queryKey: [...bookingKey(handle), 'history'] })
       client.invalidateQueries({ queryKey: ['availability', appointment.provider_slug] })
     },
   })

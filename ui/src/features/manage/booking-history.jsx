@@ -5,10 +5,10 @@ import { formatMoment } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 import { useBookingHistory } from './api'
 
-/** What happened, oldest first. @param {{ token: string, zone: string }} props */
-export function BookingHistory({ token, zone }) {
+/** What happened, oldest first. @param {{ handle: import('./booking-key').Handle, zone: string }} props */
+export function BookingHistory({ handle, zone }) {
   const { t, language } = useLanguage()
-  const { data, error, refetch } = useBookingHistory(token)
+  const { data, error, refetch } = useBookingHistory(handle)
   return (
     <section aria-labelledby="history" className="grid gap-4 border-line border-t pt-8">
       <h2 id="history" className="text-2xl">

@@ -12,9 +12,9 @@ import { useCancellation } from './api'
 /**
  * The rule first, then the button, then one question.
  *
- * @param {{ token: string, appointment: import('@/lib/api/types').Appointment }} props
+ * @param {{ handle: import('./booking-key').Handle, appointment: import('@/lib/api/types').Appointment }} props
  */
-export function Cancellation({ token, appointment }) {
+export function Cancellation({ handle, appointment }) {
   const { t, language } = useLanguage()
   const [asking, setAsking] = useState(false)
   const cutoff = new Date(Date.parse(appointment.starts_at) - appointment.cancellation_cutoff * 60_000)
@@ -46,19 +46,20 @@ export function Cancellation({ token, appointment }) {
         {t('cancel.open')}
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title={t('cancel.question')}>
-        <CancelForm token={token} appointment={appointment} onKeep={() => setAsking(false)} />
+        <CancelForm handle={handle} appointment={appointment} onKeep={() => setAsking(false)} />
       </Dialog>
     </section>
   )
 }
 
 /**
- * @param {{ token: string, appointment: import('@/lib/api/types').Appointment, onKeep: () => void }} props
+ * @param {{ handle: import('./booking-key').Handle, appointment: import('@/lib/api/types').Appointment,
+ *   onKeep: () => void }} props
  */
-function CancelForm({ token, appointment, onKeep }) {
+function CancelForm({ handle, appointment, onKeep }) {
   const { t, language } = useLanguage()
   const [reason, setReason] = useState('')
-  const cancellation = useCancellation(token)
+  const cancellation = useCancellation(handle)
 
   return (
     <form

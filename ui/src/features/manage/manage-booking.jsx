@@ -4,6 +4,7 @@ import { PageHeading } from '@/components/page-heading'
 import { ProblemView } from '@/components/problem-view'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
+import '@/lib/i18n/manage-texts'
 import { toApiProblem } from '@/lib/problem'
 import { useLanguage } from '@/lib/use-language'
 import { useManagedBooking } from './api'
@@ -14,18 +15,18 @@ import { ManageLink } from './manage-link'
 import { StatusSeal } from './status-seal'
 
 /**
- * One appointment, for whoever holds its link; also the page that confirms a booking just made.
+ * One appointment, for whoever holds its link or booked it signed in; also the page that confirms a booking just made.
  *
- * @param {{ token: string, justBooked: boolean }} props
+ * @param {{ handle: import('./booking-key').Handle, justBooked: boolean }} props
  */
-export function ManageBooking({ token, justBooked }) {
-  const { data: appointment, error, refetch } = useManagedBooking(token)
+export function ManageBooking({ handle, justBooked }) {
+  const { data: appointment, error, refetch } = useManagedBooking(handle)
 
   if (appointment) {
-    return <Managed token={token} appointment={appointment} justBooked={justBooked} />
+    return <Managed handle={handle} appointment={appointment} justBooked={justBooked} />
   }
-  if (token === '' || (error && toApiProblem(error).status === 404)) {
-    return <NoSuchLink />
+  if (handle.token === '' || (error && toApiProblem(error).status === 404)) {
+    return <NoSuchBooking />
   }
   if (error) {
     return <Unreachable problem={toApiProblem(error)} onRetry={refetch} />
@@ -38,8 +39,11 @@ export function ManageBooking({ token, justBooked }) {
   )
 }
 
-/** @param {{ token: string, appointment: import('@/lib/api/types').Appointment, justBooked: boolean }} props */
-function Managed({ token, appointment, justBooked }) {
+/**
+ * @param {{ handle: import('./booking-key').Handle, appointment: import('@/lib/api/types').Appointment,
+ *   justBooked: boolean }} props
+ */
+function Managed({ handle, appointment, justBooked }) {
   const { t } = useLanguage()
   const { status, provider_name: provider } = appointment
   const [statusAtFirst] = useState(status)
@@ -57,8 +61,8 @@ function Managed({ token, appointment, justBooked }) {
         <p className="text-ink-soft text-lg">{t(`manage.lead.${status}`, { provider })}</p>
       </div>
       <AppointmentCard appointment={appointment} />
-      {!over && <ManageLink fresh={justBooked} />}
-      {!over && <Cancellation token={token} appointment={appointment} />}
+      {!over && handle.token !== undefined && <ManageLink fresh={justBooked} />}
+      {!over && <Cancellation handle={handle} appointment={appointment} />}
       {over && (
         <Button asChild className="justify-self-start">
           <Link to={`/p/${appointment.provider_slug}/${appointment.service_id}`}>
@@ -66,12 +70,12 @@ function Managed({ token, appointment, justBooked }) {
           </Link>
         </Button>
       )}
-      <BookingHistory token={token} zone={appointment.timezone} />
+      <BookingHistory handle={handle} zone={appointment.timezone} />
     </div>
   )
 }
 
-function NoSuchLink() {
+function NoSuchBooking() {
   const { t } = useLanguage()
   return (
     <div className="mx-auto grid max-w-xl justify-items-start gap-5 py-8 sm:py-16">
