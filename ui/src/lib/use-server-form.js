@@ -14,7 +14,7 @@ import { useWait } from './use-wait'
  *   onDone?: (answer: Answer, values: Values) => void }} wishes
  */
 export function useServerForm({ defaultValues, send, onDone }) {
-  const form = useForm({ mode: 'onTouched', defaultValues })
+  const form = useForm({ mode: 'onTouched', shouldFocusError: false, defaultValues })
   const { errors, submitCount } = form.formState
   const underway = useRef(false)
   const request = useMutation({ mutationFn: send })
@@ -22,33 +22,41 @@ export function useServerForm({ defaultValues, send, onDone }) {
   const wait = useWait(problem)
   const names = /** @type {import('react-hook-form').Path<Values>[]} */ (Object.keys(defaultValues))
 
-  const submit = form.handleSubmit(async (values) => {
-    if (underway.current || wait > 0) {
-      return
-    }
-    underway.current = true
-    try {
-      const answer = await request.mutateAsync(values)
-      onDone?.(answer, values)
-    } catch (error) {
-      showFieldErrors(toApiProblem(error))
-    } finally {
-      underway.current = false
-    }
-  })
+  const submit = form.handleSubmit(
+    async (values) => {
+      if (underway.current || wait > 0) {
+        return
+      }
+      underway.current = true
+      try {
+        const answer = await request.mutateAsync(values)
+        onDone?.(answer, values)
+      } catch (error) {
+        showFieldErrors(toApiProblem(error))
+      } finally {
+        underway.current = false
+      }
+    },
+    (mistakes) => focusFirst(Object.keys(mistakes)),
+  )
 
   /** @param {import('./problem').ApiProblem} refusal */
   const showFieldErrors = (refusal) => {
-    const refused = Object.entries(fieldErrors(refusal)).filter(([name]) =>
-      names.some((known) => known === name),
-    )
-    refused.forEach(([name, message], index) => {
-      form.setError(
-        /** @type {import('react-hook-form').Path<Values>} */ (name),
-        { type: 'server', message },
-        { shouldFocus: index === 0 },
-      )
-    })
+    const refused = fieldErrors(refusal)
+    for (const name of names) {
+      if (refused[name]) {
+        form.setError(name, { type: 'server', message: refused[name] })
+      }
+    }
+    focusFirst(Object.keys(refused))
+  }
+
+  /** The first as people read, not as fields were made. @param {string[]} mistaken */
+  const focusFirst = (mistaken) => {
+    const first = names.find((name) => mistaken.includes(name))
+    if (first) {
+      form.setFocus(first)
+    }
   }
 
   const wrong = names.flatMap((name) => {

@@ -12,7 +12,7 @@ import { Sessions } from './sessions'
 export function AccountPage({ user }) {
   const { t } = useLanguage()
   return (
-    <div className="mx-auto grid max-w-5xl gap-10">
+    <div className="grid gap-10">
       <PageHeading title={t('account.title')} />
       <Section id="profile">
         <Picture user={user} />
@@ -46,7 +46,7 @@ function Section({ id, children }) {
   return (
     <section
       aria-labelledby={`${id}-heading`}
-      className="grid gap-x-12 gap-y-5 border-line border-t pt-8 md:grid-cols-[16rem_minmax(0,1fr)]"
+      className="grid gap-x-12 gap-y-5 border-line border-t pt-8 md:grid-cols-[18rem_minmax(0,1fr)]"
     >
       <div className="grid content-start gap-1.5">
         <h2 id={`${id}-heading`} className="text-2xl">
@@ -54,7 +54,7 @@ function Section({ id, children }) {
         </h2>
         <p className="text-ink-soft text-sm">{t(`account.${id}-hint`)}</p>
       </div>
-      <div className="grid max-w-xl gap-6">{children}</div>
+      <div className="grid max-w-xl content-start gap-6">{children}</div>
     </section>
   )
 }

@@ -72,13 +72,12 @@ function LoginSession({ session, isEnding, onRevoke }) {
             </span>
           )}
         </span>
-        <span className="text-ink-soft text-sm">
+        <span className="grid text-ink-soft text-sm">
           <time dateTime={session.last_used_at}>
             {t('account.session-used', { when: formatMoment(session.last_used_at, zone, language) })}
           </time>
-          {', '}
           <time dateTime={session.created_at}>
-            {t('account.session-since', { when: formatMoment(session.created_at, zone, language) })}
+            {t('account.session-opened', { when: formatMoment(session.created_at, zone, language) })}
           </time>
         </span>
       </div>

@@ -38,7 +38,7 @@ export function LoginForm({ email = '', news, onward }) {
       }
     >
       {news && (
-        <Notice role="status" title={t(`login.${news}`)}>
+        <Notice title={t(`login.${news}`)}>
           <p>{t(`login.${news}-hint`)}</p>
         </Notice>
       )}
