@@ -1,9 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { delay, HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { signIn, signOut } from '@/lib/api/session'
 import '@/lib/i18n/i18n'
 import { BookingDetails } from './booking-details'
 
@@ -195,6 +196,78 @@ describe('the booking form', () => {
     expect(/** @type {HTMLInputElement} */ (screen.getByLabelText('E-mail')).value).toBe(
       'mariana@example.com',
     )
+  })
+
+  describe('of somebody signed in', () => {
+    const user = {
+      id: 'u1',
+      name: 'Mariana Souza',
+      email: 'mariana@example.com',
+      role: 'client',
+      locale: 'pt-BR',
+      timezone: 'America/Sao_Paulo',
+      email_verified: true,
+    }
+    const input = (/** @type {string} */ label) =>
+      /** @type {HTMLInputElement} */ (screen.getByLabelText(label))
+    afterEach(() => act(() => signOut()))
+
+    it('is filled in already, and books with the token', async () => {
+      /** @type {unknown} */
+      let sent
+      server.use(
+        http.post('*/api/appointments', async ({ request }) => {
+          sent = [request.headers.get('Authorization'), await request.json()]
+          return HttpResponse.json({ id: 'a1' }, { status: 201 })
+        }),
+      )
+      signIn({ access_token: 't1', user })
+      const { onBooked } = show()
+      expect(input('Nome').value).toBe('Mariana Souza')
+      expect(input('E-mail').value).toBe('mariana@example.com')
+      expect(input('E-mail').readOnly).toBe(true)
+      await submit()
+      await vi.waitFor(() => expect(onBooked).toHaveBeenCalled())
+      expect(sent).toMatchObject([
+        'Bearer t1',
+        { client_name: 'Mariana Souza', client_email: 'mariana@example.com' },
+      ])
+    })
+
+    it('keeps a name that was typed before', async () => {
+      show()
+      await userEvent.type(input('Nome'), 'Mari')
+      act(() => signIn({ access_token: 't1', user }))
+      expect(input('Nome').value).toBe('Mari')
+      expect(input('E-mail').value).toBe('mariana@example.com')
+    })
+
+    it('can go on as that of a guest when the session ends meanwhile', async () => {
+      /** @type {(string | null)[]} */
+      const tokens = []
+      server.use(
+        http.post('*/api/appointments', ({ request }) => {
+          tokens.push(request.headers.get('Authorization'))
+          return tokens.length === 1
+            ? HttpResponse.json({ code: 'token-expired', title: 'x' }, { status: 401 })
+            : HttpResponse.json({ id: 'a1' }, { status: 201 })
+        }),
+        http.post('*/api/auth/refresh', () =>
+          HttpResponse.json({ code: 'token-revoked', title: 'x' }, { status: 401 }),
+        ),
+      )
+      signIn({ access_token: 't1', user })
+      const { onBooked } = show()
+      await userEvent.type(screen.getByLabelText(/Observações/), 'Olá')
+      await submit()
+      expect((await screen.findByRole('alert')).textContent).toContain('Sua sessão terminou')
+      expect(input('E-mail').value).toBe('mariana@example.com')
+      expect(input('E-mail').readOnly).toBe(false)
+      expect(onBooked).not.toHaveBeenCalled()
+      await submit()
+      await vi.waitFor(() => expect(onBooked).toHaveBeenCalled())
+      expect(tokens).toEqual(['Bearer t1', null])
+    })
   })
 
   it('asks, and does not book, where the provider approves', () => {
