@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { bookByApi, expect, offeredTimes, openBusiness, test } from './house.js'
+import { bookByApi, expect, newAccount, offeredTimes, openBusiness, signIn, test } from './house.js'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-test.use({ expectedStatuses: [404] })
+test.use({ expectedStatuses: [400, 401, 404] })
 
 /** @typedef {{ name: string, path: string, ready: (page: import('@playwright/test').Page) => Promise<unknown> }} Place */
 
@@ -20,6 +20,7 @@ async function places(request) {
   })
   const { id } = business.services[0]
   const appointment = await bookByApi(request, business, '2026-03-10T15:00:00-03:00')
+  const account = await newAccount(request)
   const slot = encodeURIComponent('2026-03-10T09:00:00-03:00')
   return [
     { name: 'directory', path: '/', ready: (page) => page.locator('article').first().waitFor() },
@@ -46,6 +47,59 @@ async function places(request) {
       ready: (page) => page.locator('h1').waitFor(),
     },
     { name: 'not found', path: '/nowhere', ready: (page) => page.locator('h1').waitFor() },
+    {
+      name: 'sign-in, refused',
+      path: '/login',
+      ready: async (page) => {
+        await page.locator('#email').fill('nobody@example.com')
+        await page.locator('#password').fill('nothing at all')
+        await page.locator('main button[type="submit"]').click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'new account, with mistakes',
+      path: '/register',
+      ready: async (page) => {
+        await page.locator('main [role="radio"]').last().click()
+        await page.locator('main button[type="submit"]').click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: 'forgotten password', path: '/forgot', ready: (page) => page.locator('#email').waitFor() },
+    {
+      name: 'link on its way',
+      path: '/forgot',
+      ready: async (page) => {
+        await page.locator('#email').fill('nobody@example.com')
+        await page.locator('main button[type="submit"]').click()
+        await page.locator('#email').waitFor({ state: 'detached' })
+      },
+    },
+    { name: 'new password', path: '/reset#token', ready: (page) => page.locator('#password').waitFor() },
+    {
+      name: 'wrong link for an address',
+      path: '/verify#nothing',
+      ready: (page) => page.locator('h1:focus').waitFor(),
+    },
+    {
+      name: 'account, with its menu',
+      path: '/',
+      ready: async (page) => {
+        await signIn(page, account)
+        await page.goto('/account')
+        await page.locator('main li').first().waitFor()
+        await page.locator('header button[aria-expanded]').click()
+      },
+    },
+    {
+      name: 'closing an account',
+      path: '/account',
+      ready: async (page) => {
+        await page.locator('main section').last().getByRole('button').click()
+        await page.locator('dialog[open]').waitFor()
+      },
+    },
   ]
 }
 
@@ -92,8 +146,8 @@ for (const language of ['pt-BR', 'en']) {
       }
       expect(faults).toEqual([])
       expect([...titles].filter((title) => !String(title).endsWith(' · Agendum'))).toEqual([])
-      // Times and form are one page, as are the two empty directories.
-      expect(titles.size).toBe(all.length - 2)
+      // Times and form are one page, as are the two directories and the account with its dialog.
+      expect(titles.size).toBe(all.length - 3)
     })
   }
 }

@@ -164,3 +164,67 @@ export async function fillForm(page) {
   await page.getByLabel('E-mail').fill('mariana@example.com')
   await page.getByLabel('Observações').fill('Cheguei pelo link.')
 }
+
+/**
+ * Registers somebody who books.
+ *
+ * @param {import('@playwright/test').APIRequestContext} request
+ * @returns {Promise<{ name: string, email: string, password: string }>}
+ */
+export async function newAccount(request) {
+  const unique = Math.random().toString(36).slice(2, 10)
+  const account = {
+    name: 'Mariana Souza',
+    email: `mariana-${unique}@example.com`,
+    password: `correct horse battery ${unique}`,
+  }
+  await expectOk(request.post('/api/auth/register', { data: { ...account, locale: 'pt-BR' } }))
+  return account
+}
+
+/**
+ * Fills in the sign-in that is shown.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {{ email: string, password: string }} account
+ */
+export async function fillSignIn(page, { email, password }) {
+  await page.locator('#email').fill(email)
+  await page.locator('#password').fill(password)
+  await page.locator('main button[type="submit"]').click()
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {{ name: string, email: string, password: string }} account
+ */
+export async function signIn(page, account) {
+  await page.goto('/login')
+  await fillSignIn(page, account)
+  await expect(accountMenu(page, account)).toBeVisible()
+}
+
+/** @param {import('@playwright/test').Page} page @param {{ name: string }} account */
+export function accountMenu(page, { name }) {
+  return page.getByRole('banner').getByRole('button', { name })
+}
+
+/**
+ * The newest link of a kind that was mailed to somebody.
+ *
+ * @param {import('@playwright/test').APIRequestContext} request
+ * @param {string} email
+ * @param {'verify' | 'reset'} kind
+ * @returns {Promise<string>} path and fragment
+ */
+export async function mailedLink(request, email, kind) {
+  /** @type {string | undefined} */
+  let link
+  await expect(async () => {
+    const outbox = await (await expectOk(request.get('/api/test/mail', { params: { to: email } }))).json()
+    const texts = outbox.items.map((/** @type {{ text: string }} */ mail) => mail.text).reverse()
+    link = texts.map((/** @type {string} */ text) => text.match(`/${kind}#\\S+`)?.[0]).find(Boolean)
+    expect(link).toBeTruthy()
+  }).toPass({ timeout: 15_000 })
+  return String(link)
+}

@@ -82,13 +82,23 @@ async function askForToken(stale, waited) {
     if (problem.status !== 401) {
       throw problem
     }
-    if (problem.code === 'refresh-reused') {
-      signOut('refresh-reused')
-    } else {
-      // Who comes back after weeks is simply a guest; who was in the middle of something is told.
-      signOut(state === 'signed-in' ? 'session-over' : undefined)
-    }
+    signOut(reasonToTell(problem.code, state === 'signed-in'))
   }
+}
+
+/**
+ * Who comes back after weeks is simply a guest. Who was in the middle of something is told, and so is whoever was
+ * signed out by another hand.
+ *
+ * @param {string} code
+ * @param {boolean} wasSignedIn
+ * @returns {import('./session').Ended | undefined}
+ */
+function reasonToTell(code, wasSignedIn) {
+  if (code === 'refresh-reused') {
+    return code
+  }
+  return wasSignedIn || code === 'token-revoked' ? 'session-over' : undefined
 }
 
 /** @returns {Promise<void>} a lock and a message travel on different ways: the message may come second */

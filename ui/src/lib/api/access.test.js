@@ -155,6 +155,14 @@ describe('a session', () => {
     expect(localStorage).toHaveLength(0)
   })
 
+  it('says so when it was ended by another hand meanwhile', async () => {
+    account({ refusal: 'token-revoked' })
+    localStorage.setItem('agendum.signed-in', 'yes')
+    const tab = await openTab()
+    await tab.restore()
+    expect(tab.currentSession()).toEqual({ state: 'guest', ended: 'session-over' })
+  })
+
   it('stays unknown, with the reason, while the server cannot be reached', async () => {
     server.use(handle.post('*/api/auth/refresh', () => HttpResponse.error()))
     localStorage.setItem('agendum.signed-in', 'yes')
