@@ -32,7 +32,8 @@ export default defineConfig({
     target: ['chrome111', 'firefox128', 'safari16.4'],
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: isOfEveryVisit }] } } },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': server } },
+  // Calls by cookie are refused whose Host is not the page's.
+  server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: false } } },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{js,jsx}'],

@@ -340,22 +340,20 @@ test.describe('AUTH-5', () => {
     const [copied] = await context.cookies()
     await page.reload()
     await expect(accountMenu(page, account)).toBeVisible()
-    const [successor] = await context.cookies()
-    expect(successor.value).not.toBe(copied.value)
     const other = await context.newPage()
     await other.goto('/account')
     await expect(other.getByRole('heading', { level: 1 })).toHaveText('Minha conta')
+    const [newest] = await context.cookies()
+    expect(newest.value).not.toBe(copied.value)
 
-    // For ten seconds it could be the question of a second tab. Nobody can set the clock of tokens.
-    const rotated = Date.now()
-    await expect.poll(() => Date.now() - rotated, { timeout: 20_000 }).toBeGreaterThan(11_000)
+    // Two generations old: no second tab can be asking with it.
     await context.addCookies([copied])
     await page.reload()
     for (const tab of [page, other]) {
       await expect(tab.getByRole('alert')).toContainText('Saímos da sua conta por segurança')
     }
     await expect(other).toHaveURL(/\/login/)
-    const late = { headers: { Cookie: `${successor.name}=${successor.value}` } }
+    const late = { headers: { Cookie: `${newest.name}=${newest.value}` } }
     expect((await request.post('/api/auth/refresh', late)).status()).toBe(401)
 
     await page.getByRole('alert').getByRole('link', { name: 'Entrar' }).click()
@@ -384,7 +382,7 @@ test.describe('AUTH-6', () => {
         ])
         expect(answer.status()).toBe(attempt === 6 ? 429 : 401)
       }
-      await expect(page.getByRole('timer')).toHaveText(/^Você pode tentar de novo em 1?\d s\.$/)
+      await expect(page.getByRole('timer')).toHaveText(/^Você pode tentar de novo em \d\d? s\.$/)
       await expect(page.getByRole('alert')).toContainText('Muitas tentativas em pouco tempo')
       await expect(button).toBeFocused()
       await expect(button).toHaveAttribute('aria-disabled', 'true')
@@ -392,7 +390,7 @@ test.describe('AUTH-6', () => {
       const before = await page.getByRole('timer').innerText()
       await page.clock.runFor(2_000)
       await expect(page.getByRole('timer')).not.toHaveText(before)
-      await page.clock.runFor(15_000)
+      await page.clock.runFor(61_000)
       await expect(page.getByText('Você já pode tentar de novo.')).toBeVisible()
       await expect(button).toBeFocused()
     } finally {

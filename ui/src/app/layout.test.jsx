@@ -29,6 +29,7 @@ const user = {
   locale: 'pt-BR',
   timezone: 'America/Sao_Paulo',
   email_verified: true,
+  avatar_url: null,
 }
 
 /** @param {string} path */

@@ -26,6 +26,7 @@ const ana = {
   locale: 'pt-BR',
   timezone: 'America/Sao_Paulo',
   email_verified: false,
+  avatar_url: null,
 }
 const granted = { access_token: 't1', token_type: 'Bearer', expires_in: 900, user: ana }
 

@@ -24,10 +24,7 @@ export function AccountHistory({ user }) {
       {entries.length === 0 && <p className="text-ink-soft">{t('account.history-none')}</p>}
       <ol className="grid gap-4">
         {entries.map((entry) => (
-          <li
-            key={`${entry.at} ${entry.type}`}
-            className="relative grid gap-0.5 border-accent border-l-2 pl-4"
-          >
+          <li key={entry.position} className="relative grid gap-0.5 border-accent border-l-2 pl-4">
             <span className="font-medium">{eventName(entry.type, t)}</span>
             <span className="text-ink-soft text-sm">
               <time dateTime={entry.at}>{formatMoment(entry.at, visitorZone(), language)}</time>
@@ -52,7 +49,7 @@ export function AccountHistory({ user }) {
 }
 
 /**
- * @param {import('@/lib/api/types').AccountEntry} entry
+ * @param {import('@/lib/api/types').AccountFact} entry
  * @param {import('@/lib/api/types').Me} user
  * @param {import('i18next').TFunction} t
  * @returns {string}

@@ -34,9 +34,7 @@ function useProfileChange() {
 /** Saves a profile. */
 export function useProfileSave() {
   const change = useProfileChange()
-  return async (
-    /** @type {{ name: string, phone?: string, locale: string, timezone: string }} */ profile,
-  ) => {
+  return async (/** @type {import('@/lib/api/types').ProfileRequest} */ profile) => {
     /** @type {Profile} */
     const saved = await put('/users/profile', profile)
     change(saved)
@@ -44,7 +42,7 @@ export function useProfileSave() {
   }
 }
 
-/** Has a link mailed to another address. @param {{ email: string, password: string }} change */
+/** Has a link mailed to another address. @param {import('@/lib/api/types').EmailRequest} change */
 export function changeEmail(change) {
   return post('/users/email', change)
 }
@@ -52,7 +50,7 @@ export function changeEmail(change) {
 /** Changes the password, which ends all other sessions. */
 export function usePasswordChange() {
   const client = useQueryClient()
-  return async (/** @type {{ current_password: string, password: string }} */ change) => {
+  return async (/** @type {import('@/lib/api/types').PasswordRequest} */ change) => {
     await post('/users/password', change)
     // The token of before is worth nothing now.
     await renew(accessToken())
@@ -65,7 +63,7 @@ export function usePasswordChange() {
 export function useLoginSessions() {
   return useQuery({
     queryKey: sessionsKey,
-    queryFn: /** @returns {Promise<{ items: import('@/lib/api/types').LoginSession[] }>} */ ({ signal }) =>
+    queryFn: /** @returns {Promise<import('@/lib/api/types').LoginSessions>} */ ({ signal }) =>
       get('/auth/sessions', { signal }),
   })
 }

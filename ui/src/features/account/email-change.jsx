@@ -34,9 +34,7 @@ export function EmailChange({ user }) {
             ({user.email_verified ? t('account.email-verified') : t('account.email-unverified')})
           </span>
         </span>
-        {!user.email_verified && (
-          <span className="text-sm">{t('account.email-unverified-hint', { email: user.email })}</span>
-        )}
+        {!user.email_verified && <span className="text-sm">{t('account.email-unverified-hint')}</span>}
       </p>
       <form
         noValidate

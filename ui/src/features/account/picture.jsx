@@ -34,7 +34,7 @@ export function Picture({ user }) {
         <input
           ref={file}
           type="file"
-          accept="image/png,image/jpeg"
+          accept="image/png,image/jpeg,image/webp"
           aria-label={label()}
           hidden
           onChange={({ target }) => {

@@ -7,6 +7,7 @@ import { toApiProblem } from '@/lib/problem'
 import { formatMoment, visitorZone } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 import { useLoginSessions, useRevocation } from './api'
+import { deviceName } from './device-name'
 
 /** Where the account is open, and the way to end that. */
 export function Sessions() {
@@ -60,7 +61,7 @@ export function Sessions() {
 function LoginSession({ session, isEnding, onRevoke }) {
   const { t, language } = useLanguage()
   const zone = visitorZone()
-  const device = session.device || t('account.session-unknown')
+  const device = deviceName(session.device) ?? t('account.session-unknown')
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-xl border border-line bg-surface p-4">
       <div className="grid min-w-0 flex-1 basis-48">

@@ -2,12 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { get, post } from '@/lib/api/http'
 import { changeUser, currentSession } from '@/lib/api/session'
 
-/**
- * @typedef {{ name: string, email: string, password: string, role: 'client' | 'provider', locale: string,
- *   timezone: string, business_name?: string }} Registration
- */
-
-/** @param {Registration} registration */
+/** @param {import('@/lib/api/types').RegisterRequest} registration */
 export function register(registration) {
   return post('/auth/register', registration, { anonymous: true })
 }

@@ -207,6 +207,7 @@ describe('the booking form', () => {
       locale: 'pt-BR',
       timezone: 'America/Sao_Paulo',
       email_verified: true,
+      avatar_url: null,
     }
     const input = (/** @type {string} */ label) =>
       /** @type {HTMLInputElement} */ (screen.getByLabelText(label))

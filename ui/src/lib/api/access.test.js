@@ -15,6 +15,7 @@ const ana = {
   locale: 'pt-BR',
   timezone: 'America/Sao_Paulo',
   email_verified: true,
+  avatar_url: null,
 }
 
 /** A browser that grants one lock at a time, in the order of asking. */

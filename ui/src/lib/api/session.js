@@ -65,7 +65,7 @@ export function subscribe(listener) {
   }
 }
 
-/** Begins or goes on, in all tabs. @param {{ access_token: string, user: import('./types').Me }} answer */
+/** Begins or goes on, in all tabs. @param {Pick<import('./types').LoggedIn, 'access_token' | 'user'>} answer */
 export function signIn({ access_token, user }) {
   remember(mark, 'yes')
   becomeEverywhere({ state: 'signed-in', user }, access_token)

@@ -15,14 +15,16 @@
  * @typedef {Schemas['History']} History
  * @typedef {Schemas['HistoryEntry']} HistoryEntry
  * @typedef {Schemas['Problem']} Problem
- *
- * @typedef {{ id: string, name: string, email: string, role: string, locale: string, timezone: string,
- *   email_verified: boolean, avatar_url?: string | null }} Me
- * @typedef {{ id: string, name: string, email: string, phone?: string | null, role: string, locale: string,
- *   timezone: string, email_verified: boolean, avatar_url?: string | null }} Profile
- * @typedef {{ id: string, created_at: string, last_used_at: string, device: string, current: boolean }} LoginSession
- * @typedef {{ at: string, type: string, actor?: string | null, role?: string | null, channel?: string | null,
- *   reason?: string | null, changes: { field: string, old?: unknown, new?: unknown }[] }} AccountEntry
- * @typedef {{ items: AccountEntry[], next_cursor?: string | null }} AccountHistory
+ * @typedef {Schemas['Me']} Me
+ * @typedef {Schemas['LoggedIn']} LoggedIn
+ * @typedef {Schemas['RegisterRequest']} RegisterRequest
+ * @typedef {Schemas['Profile']} Profile
+ * @typedef {Schemas['ProfileRequest']} ProfileRequest
+ * @typedef {Schemas['EmailRequest']} EmailRequest
+ * @typedef {Schemas['PasswordRequest']} PasswordRequest
+ * @typedef {Schemas['Session']} LoginSession
+ * @typedef {Schemas['SessionList']} LoginSessions
+ * @typedef {Schemas['AccountHistory']} AccountHistory
+ * @typedef {Schemas['AccountHistoryFact']} AccountFact
  */
 export {}
