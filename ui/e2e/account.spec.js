@@ -143,7 +143,7 @@ test.describe('AUTH-1', () => {
       await fillSignIn(page, { ...account, password: 'uma senha toda nova' })
       await expect(accountMenu(page, account)).toBeVisible()
 
-      await page.goto('/favicon.svg')
+      await page.goto('about:blank')
       await page.goto(link)
       await page.getByLabel('Nova senha').fill('mais uma senha nova')
       await page.getByRole('button', { name: 'Trocar senha' }).click()
@@ -524,5 +524,88 @@ test.describe('SET-3', () => {
     await elsewhere.goto('/account')
     await expect(elsewhere).toHaveURL(/\/login/)
     await phone.close()
+  })
+})
+
+test.describe('the account page', () => {
+  test('keeps what is said there, shows a picture, and tells what happened', async ({ page, request }) => {
+    const account = await newAccount(request)
+    await signIn(page, account)
+    await page.goto('/account')
+    const profile = page.getByRole('region', { name: 'Perfil' })
+    await profile.getByLabel('Nome').fill('Mariana Prado')
+    await profile.getByLabel('Telefone').fill('+55 11 98765-4321')
+    await profile.getByLabel('Fuso horário').selectOption('America/Manaus')
+    await profile.getByRole('button', { name: 'Salvar' }).click()
+    await expect(profile).toContainText('Salvo.')
+    await expect(accountMenu(page, { name: 'Mariana Prado' })).toBeVisible()
+
+    // The letters on the page, as a picture.
+    const buffer = await profile.locator('span.rounded-full').screenshot()
+    await profile
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer })
+    const picture = accountMenu(page, { name: 'Mariana Prado' }).locator('img')
+    await expect(picture).toBeVisible()
+    await expect
+      .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
+      .toBe(256)
+
+    await page.reload()
+    await expect(profile.getByLabel('Nome')).toHaveValue('Mariana Prado')
+    await expect(profile.getByLabel('Telefone')).toHaveValue('+55 11 98765-4321')
+    await expect(profile.getByLabel('Fuso horário')).toHaveValue('America/Manaus')
+    await expect(
+      page.getByRole('region', { name: 'Histórico da conta' }).getByRole('listitem'),
+    ).toContainText(['Foto alterada', 'Perfil alterado', 'Entrada na conta', 'Conta criada'])
+    await profile.getByRole('button', { name: 'Remover foto' }).click()
+    await expect(picture).toHaveCount(0)
+  })
+
+  test.describe(() => {
+    // Another address makes older tokens stale.
+    test.use({ expectedStatuses: [401, 422] })
+
+    test('changes an address once the link in the new one is opened', async ({ page, request }) => {
+      const account = await newAccount(request)
+      const wanted = account.email.replace('mariana', 'nova')
+      await signIn(page, account)
+      await page.goto('/account')
+      const email = page.getByRole('region', { name: 'E-mail' })
+      await email.getByLabel('Novo e-mail').fill(wanted)
+      await email.getByLabel('Senha atual').fill('a guess')
+      await email.getByRole('button', { name: 'Trocar e-mail' }).click()
+      await expect(email.getByLabel('Senha atual')).toBeFocused()
+      await expect(email.getByLabel('Senha atual')).toHaveAttribute('aria-invalid', 'true')
+      await email.getByLabel('Senha atual').fill(account.password)
+      await email.getByRole('button', { name: 'Trocar e-mail' }).click()
+      await expect(email).toContainText(`Enviamos um link para ${wanted}`)
+      await expect(email).toContainText(account.email)
+
+      await page.goto(await mailedLink(request, wanted, 'verify'))
+      await page.getByRole('link', { name: 'Ir para minha conta' }).click()
+      await expect(email).toContainText(`${wanted} (confirmado)`)
+    })
+  })
+
+  test.describe(() => {
+    test.use({ expectedStatuses: [401, 422] })
+
+    test('closes the account for who knows its password', async ({ page, request }) => {
+      const account = await newAccount(request)
+      await signIn(page, account)
+      await page.goto('/account')
+      await page.getByRole('button', { name: 'Desativar conta' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Desativar sua conta?' })
+      await dialog.getByLabel('Senha', { exact: true }).fill('a guess')
+      await dialog.getByRole('button', { name: 'Sim, desativar' }).click()
+      await expect(dialog.getByLabel('Senha', { exact: true })).toBeFocused()
+      await dialog.getByLabel('Senha', { exact: true }).fill(account.password)
+      await dialog.getByRole('button', { name: 'Sim, desativar' }).click()
+      await expect(page.getByRole('alert')).toContainText('Conta desativada')
+      await expect(page).toHaveURL(/\/login/)
+      await fillSignIn(page, account)
+      await expect(page.getByRole('main').getByRole('alert')).toContainText('E-mail ou senha não conferem')
+    })
   })
 })

@@ -109,7 +109,7 @@ for (const language of ['pt-BR', 'en']) {
       page,
       request,
     }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       await page.addInitScript(
         ([chosenLanguage, chosenTheme]) => {
           localStorage.setItem('agendum.language', chosenLanguage)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { restore } from '@/lib/api/access'
 import { get, post } from '@/lib/api/http'
 import { changeUser, currentSession } from '@/lib/api/session'
 
@@ -25,10 +26,22 @@ export function useVerification(token) {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
       await post('/auth/verify-email', { token }, { anonymous: true })
-      if (currentSession().state === 'signed-in') {
-        changeUser(await get('/auth/me'))
-      }
+      await seeWhatChanged()
       return true
     },
   })
+}
+
+/** Shows the address as the server knows it now. That it is confirmed stays true when this does not work. */
+async function seeWhatChanged() {
+  try {
+    if (currentSession().state === 'unknown') {
+      await restore()
+    }
+    if (currentSession().state === 'signed-in') {
+      changeUser(await get('/auth/me'))
+    }
+  } catch {
+    // The next token brings it along.
+  }
 }
