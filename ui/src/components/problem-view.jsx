@@ -27,7 +27,7 @@ export function ProblemView({ problem, onRetry, className }) {
 /** The detail and the trace id. @param {{ problem: import('@/lib/problem').ApiProblem }} props */
 export function ProblemDetail({ problem }) {
   const { t } = useLanguage()
-  const detail = problem.detail ?? t(`problem.detail.${problem.code}`, { defaultValue: '' })
+  const detail = t(`problem.detail.${problem.code}`, { defaultValue: problem.detail ?? '' })
   return (
     <>
       {detail && <p>{detail}</p>}

@@ -41,7 +41,7 @@ export function toApiProblem(error) {
 /**
  * The sentence of each field error, by field name; a pointer `/client_email` belongs to `client_email`.
  *
- * @param {ApiProblem} problem
+ * @param {Pick<ApiProblem, 'errors'>} problem
  * @returns {Record<string, string>}
  */
 export function fieldErrors(problem) {

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { fieldErrors, toApiProblem } from './problem'
+import { useLanguage } from './use-language'
 import { useWait } from './use-wait'
 
 /**
@@ -14,6 +15,7 @@ import { useWait } from './use-wait'
  *   onDone?: (answer: Answer, values: Values) => void }} wishes
  */
 export function useServerForm({ defaultValues, send, onDone }) {
+  const { t } = useLanguage()
   const form = useForm({ mode: 'onTouched', shouldFocusError: false, defaultValues })
   const { errors, submitCount } = form.formState
   const underway = useRef(false)
@@ -42,7 +44,12 @@ export function useServerForm({ defaultValues, send, onDone }) {
 
   /** @param {import('./problem').ApiProblem} refusal */
   const showFieldErrors = (refusal) => {
-    const refused = fieldErrors(refusal)
+    const refused = fieldErrors({
+      errors: refusal.errors.map((error) => ({
+        ...error,
+        message: t(`problem.field.${error.code}`, { defaultValue: error.message }),
+      })),
+    })
     for (const name of names) {
       if (refused[name]) {
         form.setError(name, { type: 'server', message: refused[name] })

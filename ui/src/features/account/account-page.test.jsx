@@ -34,12 +34,17 @@ const ana = {
 }
 const here = {
   id: 's1',
-  device: 'Chrome, Linux',
+  device: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0.0.0 Safari/537.36',
   created_at: '2026-03-01T10:00:00Z',
   last_used_at: '2026-03-04T10:00:00Z',
   current: true,
 }
-const phone = { ...here, id: 's2', device: 'Safari, iPhone', current: false }
+const phone = {
+  ...here,
+  id: 's2',
+  device: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1',
+  current: false,
+}
 
 /** @type {typeof here[]} */
 let open
@@ -127,7 +132,7 @@ describe('another address', () => {
     await userEvent.type(email.getByLabelText('Novo e-mail'), 'nova@example.com')
     await userEvent.type(email.getByLabelText('Senha atual'), 'guess')
     await userEvent.click(email.getByRole('button', { name: 'Trocar e-mail' }))
-    expect(await email.findAllByText('A senha não confere.')).toHaveLength(2)
+    expect(await email.findAllByText('Esta não é a senha da conta.')).toHaveLength(2)
     expect(document.activeElement).toBe(email.getByLabelText('Senha atual'))
     await userEvent.click(email.getByRole('button', { name: 'Trocar e-mail' }))
     await email.findByText(/Enviamos um link para nova@example.com/)
@@ -205,7 +210,7 @@ describe('closing the account', () => {
     expect(sent).toEqual([])
     await userEvent.type(dialog.getByLabelText('Senha'), 'my password')
     await userEvent.click(dialog.getByRole('button', { name: 'Sim, desativar' }))
-    await dialog.findAllByText('A senha não confere.')
+    await dialog.findAllByText('Esta não é a senha da conta.')
     expect(currentSession().state).toBe('signed-in')
     await userEvent.click(dialog.getByRole('button', { name: 'Sim, desativar' }))
     await vi.waitFor(() => expect(currentSession()).toEqual({ state: 'guest', ended: 'deactivated' }))

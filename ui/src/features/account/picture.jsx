@@ -18,7 +18,7 @@ export function Picture({ user }) {
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-5">
         <Avatar user={user} large />
-        <div className="grid gap-1.5">
+        <div className="grid min-w-0 flex-1 basis-48 gap-1.5">
           <div className="flex flex-wrap gap-3">
             <Button look="secondary" aria-disabled={isBusy} onClick={() => isBusy || file.current?.click()}>
               {upload.isPending ? t('booking.sending') : label()}

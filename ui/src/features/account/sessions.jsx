@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { DoneStatus } from '@/components/done-status'
 import { ProblemView } from '@/components/problem-view'
 import { Button } from '@/components/ui/button'
@@ -61,6 +61,7 @@ export function Sessions() {
 function LoginSession({ session, isEnding, onRevoke }) {
   const { t, language } = useLanguage()
   const zone = visitorZone()
+  const times = useId()
   const device = deviceName(session.device) ?? t('account.session-unknown')
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-xl border border-line bg-surface p-4">
@@ -73,7 +74,7 @@ function LoginSession({ session, isEnding, onRevoke }) {
             </span>
           )}
         </span>
-        <span className="grid text-ink-soft text-sm">
+        <span id={times} className="grid text-ink-soft text-sm">
           <time dateTime={session.last_used_at}>
             {t('account.session-used', { when: formatMoment(session.last_used_at, zone, language) })}
           </time>
@@ -88,6 +89,7 @@ function LoginSession({ session, isEnding, onRevoke }) {
           size="small"
           className="max-md:min-h-11"
           aria-label={t('account.session-revoke-name', { device })}
+          aria-describedby={times}
           aria-disabled={isEnding}
           onClick={onRevoke}
         >
