@@ -39,5 +39,6 @@ export default defineConfig({
     include: ['src/**/*.test.{js,jsx}'],
     setupFiles: ['src/test-setup.js'],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 })

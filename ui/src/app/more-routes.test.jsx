@@ -336,6 +336,10 @@ describe('the link that confirms an address', () => {
     )
     open('/verify#tok-en')
     await screen.findByRole('heading', { level: 1, name: 'E-mail confirmado' })
+    act(() => {
+      window.dispatchEvent(new Event('visibilitychange'))
+    })
+    await act(() => new Promise((resolve) => setTimeout(resolve)))
     expect(sent).toEqual([{ token: 'tok-en' }])
   })
 

@@ -195,6 +195,16 @@ describe('a token that has expired', () => {
     expect(state.refreshes).toBe(1)
   })
 
+  it('is renewed once also where the browser has no locks', async () => {
+    Object.defineProperty(navigator, 'locks', { configurable: true, value: undefined })
+    const { state, expire } = account()
+    const tab = await openTab()
+    await tab.enter(credentials)
+    expire()
+    expect(await Promise.all([tab.get('/auth/me'), tab.get('/auth/me')])).toEqual([ana, ana])
+    expect(state.refreshes).toBe(1)
+  })
+
   it('is renewed once for two tabs', async () => {
     const { state, expire } = account()
     const one = await openTab()
