@@ -2,11 +2,15 @@ import './app.css'
 import '@/lib/i18n/i18n'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { currentSession } from '@/lib/api/session'
+import { couldNotRestore, currentSession } from '@/lib/api/session'
+import { ApiProblem } from '@/lib/problem'
 import { App } from './app'
 
 if (currentSession().state === 'unknown') {
-  import('@/lib/api/access').then(({ restore }) => restore())
+  import('@/lib/api/access').then(
+    ({ restore }) => restore(),
+    () => couldNotRestore(new ApiProblem({ code: 'offline' })),
+  )
 }
 
 createRoot(/** @type {HTMLElement} */ (document.getElementById('root'))).render(

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { PageHeading } from '@/components/page-heading'
 import { ProblemView } from '@/components/problem-view'
 import { Button } from '@/components/ui/button'
@@ -34,6 +34,7 @@ export function ProviderDirectory() {
 function SearchField({ text, onSearch }) {
   const { t } = useLanguage()
   const id = useId()
+  const { pathname } = useLocation()
   const [typed, setTyped] = useState(text)
   const timer = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined))
 
@@ -68,7 +69,12 @@ function SearchField({ text, onSearch }) {
             onChange={({ target }) => {
               setTyped(target.value)
               clearTimeout(timer.current)
-              timer.current = setTimeout(() => onSearch(target.value.trim()), 250)
+              timer.current = setTimeout(() => {
+                // This page stays in view while the code of the next one is on its way.
+                if (window.location.pathname === pathname) {
+                  onSearch(target.value.trim())
+                }
+              }, 250)
             }}
           />
         </div>

@@ -30,7 +30,7 @@ export function renew(stale) {
 
 /** At the start of a page: whoever signed in here before still is, if the server agrees. @returns {Promise<void>} */
 export function restore() {
-  return renew().catch((problem) => couldNotRestore(problem))
+  return renew().catch((error) => couldNotRestore(toApiProblem(error)))
 }
 
 /** @param {{ email: string, password: string }} credentials @returns {Promise<import('./types').Me>} */
