@@ -20,7 +20,7 @@ final class Client {
 
     private static final long PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
-    private static final Duration SIGNED_IN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -105,6 +105,11 @@ final class Client {
         }
     }
 
+    /** The same by this one alone: a node that is busy asks to come again. */
+    Answer settle(Request request) throws InterruptedException {
+        return settle(request, List.of(this), SETTLED_WITHIN);
+    }
+
     /** As long as the answer asks for; without one a little longer each time, or those who wait would be the outage. */
     private static long pauseAfter(Answer answer, int turn) {
         var asked = answer.header("retry-after");
@@ -118,7 +123,7 @@ final class Client {
         var login = Request.post("/api/auth/login", """
                 {"email": "%s", "password": "%s"}
                 """.formatted(email, password));
-        return settle(login, List.of(this), SIGNED_IN_WITHIN).expect(200).member("access_token");
+        return settle(login).expect(200).member("access_token");
     }
 
     /** The administrator's token. */

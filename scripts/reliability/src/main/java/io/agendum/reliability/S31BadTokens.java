@@ -78,12 +78,12 @@ final class S31BadTokens implements Row {
         town.store().execute("DELETE FROM credential WHERE account_id = '" + deleted.id() + "'");
         var leaving = deactivated.signIn(client);
         tokens.add(new BadToken("of a deactivated account", leaving.access()));
-        client.send(Request.post("/api/users/deactivate", "{\"password\": \"%s\"}".formatted(Account.PASSWORD))
+        client.settle(Request.post("/api/users/deactivate", "{\"password\": \"%s\"}".formatted(Account.PASSWORD))
                         .as(leaving.access()))
                 .expect(204);
         tokens.add(new BadToken(
                 "from before a change of password", changed.signIn(client).access()));
-        client.send(Request.post("/api/users/password", """
+        client.settle(Request.post("/api/users/password", """
                         {"current_password": "%s", "password": "another horse battery"}
                         """.formatted(Account.PASSWORD))
                         .as(changed.signIn(client).access()))
@@ -97,7 +97,7 @@ final class S31BadTokens implements Row {
     }
 
     private static void role(Client client, String admin, Account account, String role) throws InterruptedException {
-        client.send(Request.put("/api/admin/users/" + account.id(), """
+        client.settle(Request.put("/api/admin/users/" + account.id(), """
                         {"role": "%s", "reason": "a row"}
                         """.formatted(role))
                         .as(admin))

@@ -118,19 +118,19 @@ final class S32Revocation implements Row {
             town.askRedis("FLUSHALL");
         }
         var faults = new ArrayList<String>();
-        if (writesFirst && there.send(session.writing()).status() != 401) {
+        if (writesFirst && Session.isLetIn(there.send(session.writing()))) {
             faults.add(one + ": a change was let in at once");
         }
         var open = session.openAfter(moment, clients, LOOKED_FOR);
-        if (there.send(session.writing()).status() != 401) {
+        if (Session.isLetIn(there.send(session.writing()))) {
             faults.add(one + ": a change was let in");
         }
-        if (!session.equals(one.goesOn()) && there.send(session.refreshing()).status() != 401) {
+        if (!session.equals(one.goesOn()) && Session.isLetIn(there.send(session.refreshing()))) {
             faults.add(one + ": it was refreshed");
         }
         if (one.goesOn() != null) {
-            var refreshed = Session.of(there.send(one.goesOn().refreshing()));
-            if (there.send(refreshed.reading()).status() != 200) {
+            var refreshed = Session.of(there.settle(one.goesOn().refreshing()));
+            if (there.settle(refreshed.reading()).status() != 200) {
                 faults.add(one + ": what should go on does not");
             }
         }
@@ -143,8 +143,7 @@ final class S32Revocation implements Row {
                 redis,
                 "signed out",
                 session,
-                () -> done(here.send(Request.post("/api/auth/logout", "").as(session.access()))
-                        .expect(204)),
+                () -> done(here, Request.post("/api/auth/logout", "").as(session.access()), 204),
                 null);
     }
 
@@ -156,27 +155,17 @@ final class S32Revocation implements Row {
                         {"current_password": "%s", "password": "%s"}
                         """.formatted(Account.PASSWORD, OTHER_PASSWORD))
                 .as(own.access());
-        return new Case(
-                redis,
-                "password changed",
-                account.signIn(here),
-                () -> done(here.send(change).expect(204)),
-                own);
+        return new Case(redis, "password changed", account.signIn(here), () -> done(here, change, 204), own);
     }
 
     private static Case reset(RedisIs redis, Client here, Store store) throws Exception {
         var account = Account.open(here);
-        here.send(Request.post("/api/auth/forgot", "{\"email\": \"%s\"}".formatted(account.email())))
+        here.settle(Request.post("/api/auth/forgot", "{\"email\": \"%s\"}".formatted(account.email())))
                 .expect(202);
         var reset = Request.post("/api/auth/reset", """
                 {"token": "%s", "password": "%s"}
                 """.formatted(mailed(store, account), OTHER_PASSWORD));
-        return new Case(
-                redis,
-                "password reset",
-                account.signIn(here),
-                () -> done(here.send(reset).expect(204)),
-                null);
+        return new Case(redis, "password reset", account.signIn(here), () -> done(here, reset, 204), null);
     }
 
     /** The token of the link in the mail, as soon as it is written. */
@@ -198,12 +187,7 @@ final class S32Revocation implements Row {
         var session = Account.open(here).signIn(here);
         var deactivation = Request.post("/api/users/deactivate", "{\"password\": \"%s\"}".formatted(Account.PASSWORD))
                 .as(session.access());
-        return new Case(
-                redis,
-                "deactivated",
-                session,
-                () -> done(here.send(deactivation).expect(204)),
-                null);
+        return new Case(redis, "deactivated", session, () -> done(here, deactivation, 204), null);
     }
 
     /** Whoever refreshes the session has the other role then. */
@@ -213,14 +197,13 @@ final class S32Revocation implements Row {
                 {"role": "provider", "reason": "a row"}
                 """).as(admin);
         var session = account.signIn(here);
-        return new Case(
-                redis, "another role", session, () -> done(here.send(change).expect(200)), session);
+        return new Case(redis, "another role", session, () -> done(here, change, 200), session);
     }
 
     /** A refresh token that was used comes again, so late that it can only have been stolen. */
     private static Case reuse(RedisIs redis, Client here) throws InterruptedException {
         var stolen = Account.open(here).signIn(here);
-        var session = Session.of(here.send(stolen.refreshing()).expect(200));
+        var session = Session.of(here.settle(stolen.refreshing()).expect(200));
         var used = Instant.now();
         return new Case(
                 redis,
@@ -231,13 +214,14 @@ final class S32Revocation implements Row {
                             0,
                             Duration.between(Instant.now(), used.plus(Session.GRACE))
                                     .toMillis()));
-                    return done(here.send(stolen.refreshing()).expect(401));
+                    return here.send(stolen.refreshing()).ended();
                 },
                 null);
     }
 
-    private static Instant done(Answer answer) {
-        return answer.ended();
+    /** When it was answered that it is done. */
+    private static Instant done(Client client, Request request, int wanted) throws InterruptedException {
+        return client.settle(request).expect(wanted).ended();
     }
 
     /** What became of Redis when a token was revoked. */
