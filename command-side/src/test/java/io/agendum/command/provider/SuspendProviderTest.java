@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agendum.event.provider.ProviderReinstated;
 import io.agendum.event.provider.ProviderSuspended;
 import io.agendum.event.provider.ProviderVerified;
+import io.agendum.schedule.Change;
 import io.agendum.schedule.Snapshot;
 import io.agendum.store.EventMetadata;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -26,6 +27,15 @@ class SuspendProviderTest extends ProviderScenario {
             assertThat(rules.suspended()).isTrue();
             assertThat(rules.services()).containsOnlyKeys(cut.value());
         });
+    }
+
+    @Test
+    void rules_that_bookings_are_judged_by_already_are_changed_under_the_lock_alone() {
+        kept.change(provider, owner, Snapshot.empty(BERLIN));
+
+        fixture.given(registered()).when(new SuspendProvider(provider, true)).expectEvents(suspended());
+
+        assertThat(kept.of(provider)).isEqualTo(Snapshot.empty(BERLIN).with(new Change.SuspensionSet(true)));
     }
 
     @Test
