@@ -1,6 +1,8 @@
 package io.agendum.api.ratelimit;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /** What is limited, and for whom. */
 public enum Limit {
@@ -45,9 +47,9 @@ public enum Limit {
 
         static final int CELLS = 60;
 
-        /** Rounded up, so that the cells never make less than the period. */
+        /** Whole microseconds, rounded up, so that the cells never make less than the period. */
         Duration cell() {
-            return Duration.ofNanos(Math.ceilDiv(period.toNanos(), CELLS));
+            return Duration.of(Math.ceilDiv(TimeUnit.MICROSECONDS.convert(period), CELLS), ChronoUnit.MICROS);
         }
     }
 }
