@@ -153,11 +153,13 @@ class StandingIT {
                 }));
             }
             start.countDown();
-            standing("suspend", "{\"suspended\": true, \"reason\": \"at once\"}");
+            suspendAtLast();
         }
         for (var answer : asked) {
-            assertThat(answer.get()).isIn(201, 404);
+            // Whoever waited too long for the lock, on a busy machine, may come again.
+            assertThat(answer.get()).isIn(201, 404, 503);
         }
+        book(service, starts.getLast(), null).expect(404, "not-found");
         assertThat(Running.bean(JdbcClient.class)
                         .sql("""
                                 SELECT count(*) FROM domain_event_entry booked, domain_event_entry suspended
@@ -207,6 +209,16 @@ class StandingIT {
         return Running.post("/api/admin/providers/" + provider.provider() + "/" + what, body)
                 .as(admin)
                 .expect(200);
+    }
+
+    private void suspendAtLast() {
+        var path = "/api/admin/providers/" + provider.provider() + "/suspend";
+        var body = "{\"suspended\": true, \"reason\": \"at once\"}";
+        var answer = Running.post(path, body).as(admin).send();
+        while (answer.status() == 503) {
+            answer = Running.post(path, body).as(admin).send();
+        }
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     private List<String> paths(String service, String start) {
