@@ -37,10 +37,16 @@ final class Running {
     /** Where mails arrive; a test may stop it and start it again. */
     static final GreenMail POST_OFFICE = postOffice();
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = newClient();
     private static final ConfigurableApplicationContext APPLICATION = start();
 
     private Running() {}
+
+    /** It gives up a connection that is not used before the server does, which would end it in the middle of a request. */
+    private static HttpClient newClient() {
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+        return HttpClient.newHttpClient();
+    }
 
     private static GreenMail postOffice() {
         var loopback = InetAddress.getLoopbackAddress();
