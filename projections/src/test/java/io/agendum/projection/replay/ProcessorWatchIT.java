@@ -48,7 +48,7 @@ class ProcessorWatchIT {
         assertThat(beat().stillFor()).isLessThan(PATIENCE.multipliedBy(2));
         assertThat(application.bean(Heartbeats.class).all())
                 .extracting(Heartbeat::processor)
-                .containsExactlyInAnyOrder("directory_a", "availability_a", "calendar_a", "history_a");
+                .containsExactlyInAnyOrder("account_a", "directory_a", "availability_a", "calendar_a", "history_a");
     }
 
     @Test
