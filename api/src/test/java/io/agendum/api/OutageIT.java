@@ -135,6 +135,31 @@ class OutageIT {
     }
 
     @Test
+    void a_flood_of_sign_ins_waits_at_a_door_of_its_own_and_takes_no_place_from_others() throws Exception {
+        Crowd others;
+        Crowd flood;
+        try (var other = owner()) {
+            execute(other, "LOCK TABLE credential");
+            flood = shop.signingIn(2 * CONNECTIONS);
+            Thread.sleep(1_000);
+            others = shop.crowd(2, 2);
+            Thread.sleep(LONG_ENOUGH);
+            others.end();
+            other.rollback();
+            flood.end();
+        }
+        isHonest(others);
+        assertThat(others.bookings()).extracting(Answer::status).containsOnly(201);
+        assertThat(others.reads()).extracting(Answer::status).containsOnly(200);
+        assertThat(flood.failures()).isEmpty();
+        assertThat(flood.signIns()).extracting(Answer::status).contains(503);
+        assertThat(flood.signIns())
+                .filteredOn(answer -> answer.status() != 401)
+                .allSatisfy(answer -> answer.isHonestWithin(ANSWERED_WITHIN));
+        everythingIsBack();
+    }
+
+    @Test
     void tokens_that_somebody_has_locked_stop_no_reader_and_leave_the_node_ready() throws Exception {
         Crowd crowd;
         try (var other = owner()) {

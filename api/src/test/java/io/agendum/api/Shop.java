@@ -135,6 +135,11 @@ final class Shop implements AutoCloseable {
         return send("GET", "/api/providers/" + slug, null);
     }
 
+    /** Tries to sign in somewhere with a password that is wrong. */
+    Answer signIn() throws Exception {
+        return send("POST", "/api/auth/login", "{\"email\": \"maria@example.com\", \"password\": \"wrong horse\"}");
+    }
+
     /** The status of a group of the node's health. */
     int health(String group) throws Exception {
         return healthOf(group).statusCode();
@@ -189,6 +194,16 @@ final class Shop implements AutoCloseable {
         return crowd;
     }
 
+    /** Lets so many people try to sign in, all the time, until they are told to stop. */
+    Crowd signingIn(int people) {
+        var shop = anew();
+        var crowd = new Crowd(shop);
+        for (var n = 0; n < people; n++) {
+            crowd.join(crowd.signIns, shop::signIn);
+        }
+        return crowd;
+    }
+
     record Answer(HttpResponse<String> response, Duration took) {
 
         int status() {
@@ -223,6 +238,7 @@ final class Shop implements AutoCloseable {
         private final AtomicBoolean over = new AtomicBoolean();
         private final Queue<Answer> bookings = new ConcurrentLinkedQueue<>();
         private final Queue<Answer> reads = new ConcurrentLinkedQueue<>();
+        private final Queue<Answer> signIns = new ConcurrentLinkedQueue<>();
         private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         private final List<Thread> people = new ArrayList<>();
 
@@ -251,10 +267,12 @@ final class Shop implements AutoCloseable {
             }
             shop.close();
             System.out.printf(
-                    "bookings %s, reads %s, slowest %s, failures %s%n",
+                    "bookings %s, reads %s, sign-ins %s, slowest %s, failures %s%n",
                     counts(bookings),
                     counts(reads),
-                    Stream.concat(bookings.stream(), reads.stream())
+                    counts(signIns),
+                    Stream.of(bookings, reads, signIns)
+                            .flatMap(Queue::stream)
                             .map(Answer::took)
                             .max(Duration::compareTo)
                             .orElse(Duration.ZERO),
@@ -268,6 +286,10 @@ final class Shop implements AutoCloseable {
 
         List<Answer> reads() {
             return List.copyOf(reads);
+        }
+
+        List<Answer> signIns() {
+            return List.copyOf(signIns);
         }
 
         List<Exception> failures() {

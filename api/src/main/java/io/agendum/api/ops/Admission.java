@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,15 +23,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets so many requests in at a time, since threads are no limit, and gives each the time in which it must be answered.
  * Who does not get in soon is told to come again, which is better than an answer that nobody waits for any more.
+ * Those whose password is hashed wait at a door of their own before that, so that a flood of them takes no place from others
+ * and is answered no faster than it pays to send it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
 class Admission extends OncePerRequestFilter {
 
+    private static final Set<String> HASHING = Set.of("/api/auth/login", "/api/auth/register");
+
     private final Problems problems;
     private final Drain drain;
-    private final Semaphore places;
-    private final Duration wait;
+    private final Door places;
+    private final Door passwords;
     private final Duration time;
 
     Admission(
@@ -39,15 +44,20 @@ class Admission extends OncePerRequestFilter {
             MeterRegistry meters,
             @Value("${agendum.requests.at-once}") int atOnce,
             @Value("${agendum.requests.wait}") Duration wait,
+            @Value("${agendum.requests.hashing-at-once}") int hashingAtOnce,
+            @Value("${agendum.requests.hashing-wait}") Duration hashingWait,
             @Value("${agendum.requests.time}") Duration time) {
         this.problems = problems;
         this.drain = drain;
-        this.places = new Semaphore(atOnce, true);
-        this.wait = wait;
+        this.places = new Door(new Semaphore(atOnce, true), wait);
+        this.passwords = new Door(new Semaphore(hashingAtOnce, true), hashingWait);
         this.time = time;
-        Gauge.builder("agendum.requests.in.work", () -> atOnce - places.availablePermits())
+        Gauge.builder("agendum.requests.in.work", () -> atOnce - places.free().availablePermits())
                 .register(meters);
-        Gauge.builder("agendum.requests.waiting", places::getQueueLength).register(meters);
+        Gauge.builder(
+                        "agendum.requests.waiting",
+                        () -> places.free().getQueueLength() + passwords.free().getQueueLength())
+                .register(meters);
     }
 
     @Override
@@ -61,25 +71,39 @@ class Admission extends OncePerRequestFilter {
         if (drain.isUnderWay()) {
             response.setHeader("Connection", "close");
         }
+        FilterChain inside = (asked, answer) -> enter(places, request, response, chain);
         try (var deadline = Deadline.in(time)) {
-            if (!enter()) {
-                problems.write(request, response, ProblemCode.UNAVAILABLE);
-                return;
-            }
-            try {
-                chain.doFilter(request, response);
-            } finally {
-                places.release();
+            if (HASHING.contains(request.getServletPath())) {
+                enter(passwords, request, response, inside);
+            } else {
+                inside.doFilter(request, response);
             }
         }
     }
 
-    private boolean enter() {
+    private void enter(Door door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!door.enter()) {
+            problems.write(request, response, ProblemCode.UNAVAILABLE);
+            return;
+        }
         try {
-            return places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+            chain.doFilter(request, response);
+        } finally {
+            door.free().release();
+        }
+    }
+
+    /** So many are behind it at a time, and others wait so long. */
+    private record Door(Semaphore free, Duration patience) {
+
+        boolean enter() {
+            try {
+                return free.tryAcquire(Deadline.within(patience), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalTime;
@@ -75,6 +76,8 @@ class OpenApiConfiguration {
                         .title("Agendum")
                         .version("1")
                         .description("Appointments. Instants are RFC 3339 with offset, durations minutes."))
+                // One that is worked out of the request would depend on the port, and on who asked before.
+                .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 BEARER,
@@ -94,8 +97,6 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer problemsAsOtherAnswers() {
         return document -> {
-            // The document must not depend on the port it was asked for.
-            document.setServers(null);
             ModelConverters.getInstance(true)
                     .readAll(new AnnotatedType(Problem.class))
                     .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));

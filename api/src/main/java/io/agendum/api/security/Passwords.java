@@ -59,17 +59,6 @@ public class Passwords {
     /** Compared with when there is no account, so that both answers take the same time. */
     private final String nobodys = encoded("nobody has this password");
 
-    /**
-     * Refuses what could not be compared in time anyway, before anything else is done for it.
-     *
-     * @throws Refused with 503
-     */
-    public void requireRoom() {
-        if (hashing.getQueue().remainingCapacity() == 0) {
-            throw Refused.unavailable(RETRY_AFTER_SECONDS);
-        }
-    }
-
     /** The hash to keep of a password. */
     public String hash(String password) {
         return inTurn(() -> encoded(password));

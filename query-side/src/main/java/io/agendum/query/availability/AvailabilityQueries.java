@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import io.agendum.query.NothingFound;
 import io.agendum.query.RulesJson;
 import io.agendum.query.ViewSlot;
-import io.agendum.query.availability.AvailabilityTable.State;
 import io.agendum.schedule.Busy;
 import io.agendum.schedule.Slots;
 import io.agendum.schedule.Snapshot;
@@ -177,19 +176,23 @@ class AvailabilityQueries {
     private Optional<Known> known(ViewSlot slot, UUID provider) {
         var remembered = books.of(slot, provider);
         var now = clock.instant();
-        return tables.stateOf(slot, provider, remembered == null ? null : remembered.edition())
-                .map(state ->
-                        new Known(slot, provider, book(slot, provider, state, remembered, now), state.position(), now));
+        if (remembered == null) {
+            return read(slot, provider, now);
+        }
+        var reached = tables.reachedBy(slot, provider);
+        if (reached.isPresent() && remembered.isOf(reached.get().edition(), now)) {
+            return Optional.of(
+                    new Known(slot, provider, remembered, reached.get().position(), now));
+        }
+        return read(slot, provider, now);
     }
 
-    private Book book(ViewSlot slot, UUID provider, State state, @Nullable Book remembered, Instant now) {
-        if (remembered != null && remembered.isOf(state.edition(), now)) {
-            return remembered;
-        }
-        var rules = state.rules() == null ? Objects.requireNonNull(remembered).rules() : RulesJson.read(state.rules());
-        var book = new Book(state.edition(), rules, now);
-        books.remember(slot, provider, book);
-        return book;
+    private Optional<Known> read(ViewSlot slot, UUID provider, Instant now) {
+        return tables.stateOf(slot, provider).map(state -> {
+            var book = new Book(state.reached().edition(), RulesJson.read(state.rules()), now);
+            books.remember(slot, provider, book);
+            return new Known(slot, provider, book, state.reached().position(), now);
+        });
     }
 
     /**

@@ -8,6 +8,8 @@ import io.agendum.query.SingleReads;
 import io.agendum.query.ViewSlot;
 import io.agendum.schedule.Busy;
 import io.agendum.schedule.Span;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,18 +33,17 @@ public class AvailabilityTable {
     private static final Rows<SlugRow> SLUGS = Rows.lasting("slug", SlugRow.class, "slug");
     private static final Rows<BusyRow> BUSY = Rows.newest("busy", BusyRow.class, "appointment_id", "version");
 
-    /** Asked for by every list; so nothing of it is put together or taken apart each time. */
-    private static final String STATE_OF = """
-            SELECT CASE WHEN edition = ? THEN NULL ELSE
-                       (SELECT rules FROM {slot}.rules WHERE rules.provider_id = reached.provider_id)
-                   END, position, edition
-            FROM {slot}.reached, LATERAL (SELECT position || '/' || reached.xmin) AS now (edition)
+    /** Asked for by every list; so nothing of it is put together or taken apart each time, and it touches one table. */
+    private static final String REACHED_BY = "SELECT position, xmin FROM {slot}.reached WHERE provider_id = ?";
+
+    private static final String RULES_OF = """
+            SELECT position, reached.xmin, rules FROM {slot}.reached JOIN {slot}.rules USING (provider_id)
             WHERE provider_id = ?
             """;
 
     private final JdbcClient jdbc;
     private final JdbcClient reads;
-    private final Map<ViewSlot, String> stateOf = new ConcurrentHashMap<>();
+    private final Map<ViewSlot, String> reachedBy = new ConcurrentHashMap<>();
     private final LiveSlots liveSlots;
 
     AvailabilityTable(JdbcClient jdbc, DataSource database, LiveSlots liveSlots) {
@@ -89,12 +89,12 @@ public class AvailabilityTable {
     public Map<UUID, String> editions(ViewSlot slot, Collection<UUID> providers) {
         var editions = new HashMap<UUID, String>();
         jdbc.sql(slot.in("""
-                        SELECT provider_id, position || '/' || xmin AS edition FROM {slot}.reached
+                        SELECT position, xmin, provider_id FROM {slot}.reached
                         WHERE provider_id = ANY(:providers) ORDER BY provider_id FOR UPDATE
                         """))
                 .param("providers", Rows.array("uuid", providers.stream()))
                 .query(row -> {
-                    editions.put(row.getObject("provider_id", UUID.class), row.getString("edition"));
+                    editions.put(row.getObject("provider_id", UUID.class), edition(row));
                 });
         return editions;
     }
@@ -120,19 +120,25 @@ public class AvailabilityTable {
                 .optional();
     }
 
-    /**
-     * How far the tables are with a provider, from one look.
-     *
-     * @param known the edition whose rules the caller has; null for none
-     */
-    Optional<State> stateOf(ViewSlot slot, UUID provider, @Nullable String known) {
-        return reads.sql(stateOf.computeIfAbsent(slot, asked -> asked.in(STATE_OF)))
-                .param(known == null ? "" : known)
+    /** How far the tables are with a provider, if they have met it. */
+    Optional<Reached> reachedBy(ViewSlot slot, UUID provider) {
+        return reads.sql(reachedBy.computeIfAbsent(slot, asked -> asked.in(REACHED_BY)))
                 .param(provider)
-                .query((row, number) -> new State(row.getString(1), row.getLong(2), row.getString(3)))
-                .optional()
-                // An appointment may have come before its provider.
-                .filter(state -> state.rules() != null || state.edition().equals(known));
+                .query((row, number) -> new Reached(row.getLong(1), edition(row)))
+                .optional();
+    }
+
+    /** The same with the rules. None when an appointment came before its provider. */
+    Optional<State> stateOf(ViewSlot slot, UUID provider) {
+        return reads.sql(slot.in(RULES_OF))
+                .param(provider)
+                .query((row, number) -> new State(new Reached(row.getLong(1), edition(row)), row.getString(3)))
+                .optional();
+    }
+
+    /** Of a row whose first columns are its position and its transaction. */
+    private static String edition(ResultSet row) throws SQLException {
+        return row.getString(1) + '/' + row.getString(2);
     }
 
     /** The held time of a provider that touches the range. */
@@ -196,11 +202,13 @@ public class AvailabilityTable {
     }
 
     /**
-     * What the tables know of a provider.
+     * How far the tables are with a provider.
      *
-     * @param rules as text; null when they are those of the edition that the caller knows
      * @param position of the last event of the provider that the tables know
      * @param edition names the transaction that wrote about the provider last; it never comes back
      */
-    record State(@Nullable String rules, long position, String edition) {}
+    record Reached(long position, String edition) {}
+
+    /** What the tables know of a provider, from one look; the rules are text. */
+    record State(Reached reached, String rules) {}
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -60,14 +59,15 @@ class ExplanationQueries {
     }
 
     private Optional<Seen> seen(ViewSlot slot, UUID provider, FindExplanation question) {
-        return tables.stateOf(slot, provider, null).map(state -> {
+        return tables.stateOf(slot, provider).map(state -> {
             var busy = tables.held(
                     slot,
                     provider,
                     question.start().minus(REACH),
                     question.start().plus(REACH));
             return new Seen(
-                    RulesJson.read(Objects.requireNonNull(state.rules())).withBusy(busy), state.position());
+                    RulesJson.read(state.rules()).withBusy(busy),
+                    state.reached().position());
         });
     }
 
