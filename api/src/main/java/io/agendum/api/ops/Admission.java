@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -94,12 +95,17 @@ class Admission extends OncePerRequestFilter {
         }
     }
 
-    /** So many are behind it at a time, and others wait so long. */
+    /**
+     * So many are behind it at a time, and others wait so long, or a little less: a crowd that came at once must not be
+     * refused at once, to come again at once.
+     */
     private record Door(Semaphore free, Duration patience) {
 
         boolean enter() {
             try {
-                return free.tryAcquire(Deadline.within(patience), TimeUnit.MILLISECONDS);
+                var longest = Deadline.within(patience);
+                var wait = longest - ThreadLocalRandom.current().nextLong(longest / 4 + 1);
+                return free.tryAcquire(wait, TimeUnit.MILLISECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return false;

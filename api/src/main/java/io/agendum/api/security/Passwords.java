@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -44,17 +45,7 @@ public class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
 
-    /**
-     * Threads of the system and not virtual ones: those would keep the carriers of all other requests for the length of a
-     * hash. They take half of the cores, so that the other half is left for everybody else.
-     */
-    private final ThreadPoolExecutor hashing = new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(LONGEST_QUEUE),
-            Lane.REQUESTS.threads("password-"));
+    private final ThreadPoolExecutor hashing = new Hashing();
 
     /** Compared with when there is no account, so that both answers take the same time. */
     private final String nobodys = encoded("nobody has this password");
@@ -119,6 +110,36 @@ public class Passwords {
             throw Refused.unavailable(RETRY_AFTER_SECONDS);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /**
+     * Threads of the system and not virtual ones: those would keep the carriers of all other requests for the length of a
+     * hash. They are for half of the cores, and rest after each hash for as long as it took: what a sign-in sets off needs
+     * about as much again, and half of the machine is for everybody else.
+     */
+    private static final class Hashing extends ThreadPoolExecutor {
+
+        private final ThreadLocal<Long> begun = ThreadLocal.withInitial(System::nanoTime);
+
+        Hashing() {
+            super(
+                    AT_ONCE,
+                    AT_ONCE,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(LONGEST_QUEUE),
+                    Lane.REQUESTS.threads("password-"));
+        }
+
+        @Override
+        protected void beforeExecute(Thread thread, Runnable hash) {
+            begun.set(System.nanoTime());
+        }
+
+        @Override
+        protected void afterExecute(Runnable hash, @Nullable Throwable failure) {
+            LockSupport.parkNanos(System.nanoTime() - begun.get());
         }
     }
 }

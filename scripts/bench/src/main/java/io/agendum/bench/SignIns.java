@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * How many sign-ins a node manages, what a flood of them does to bookings, and whether the time of an answer tells that an
@@ -18,8 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SignIns {
 
     private static final int FLOOD = 200;
+    private static final int COMING_MILLIS = 1_000;
     private static final int BOOKINGS_PER_SECOND = 20;
     private static final int WARM_UP = 5_000;
+    private static final int SIGN_INS_TO_WARM_UP = 500;
     private static final int PAIRS = 200;
     private static final double MOST_TIMES_AS_LONG = 2;
     private static final double MOST_MILLIS_APART = 5;
@@ -34,8 +37,11 @@ final class SignIns {
 
     /** Prints what was measured; true when it is within the limits. */
     boolean run(int seconds) throws Exception {
-        System.out.println("Warming up: " + WARM_UP + " bookings ...");
+        System.out.printf("Warming up: %d bookings, %d sign-ins ...%n", WARM_UP, SIGN_INS_TO_WARM_UP);
         bookings.warmUp(WARM_UP);
+        for (var n = 0; n < SIGN_INS_TO_WARM_UP; n++) {
+            signIn(n);
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%d bookings a second, beside nobody, beside %d who sign in without a pause, and again ...%n",
@@ -68,26 +74,28 @@ final class SignIns {
     private Measured beside(ConcurrentHashMap<Integer, AtomicInteger> answers, Measuring measuring) throws Exception {
         var over = new AtomicBoolean();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < FLOOD; n++) {
-                var email = "provider" + n % Bookings.PROVIDERS + "@example.com";
-                executor.submit(() -> {
-                    while (!over.get()) {
-                        var status = rest.answer(rest.request("/api/auth/login", "")
-                                        .POST(HttpRequest.BodyPublishers.ofString(
-                                                login(email, "a-long-password-of-" + email))))
-                                .statusCode();
-                        answers.computeIfAbsent(status, unknown -> new AtomicInteger())
-                                .incrementAndGet();
-                    }
-                    return null;
-                });
-            }
+            IntStream.range(0, FLOOD)
+                    .forEach(n -> executor.submit(() -> {
+                        while (!over.get()) {
+                            answers.computeIfAbsent(signIn(n), unknown -> new AtomicInteger())
+                                    .incrementAndGet();
+                        }
+                        return null;
+                    }));
             try {
                 return measuring.run();
             } finally {
                 over.set(true);
             }
         }
+    }
+
+    /** The n-th provider; the status of the answer. */
+    private int signIn(int n) throws IOException, InterruptedException {
+        var email = "provider" + n % Bookings.PROVIDERS + "@example.com";
+        var body = login(email, "a-long-password-of-" + email);
+        return rest.answer(rest.request("/api/auth/login", "").POST(HttpRequest.BodyPublishers.ofString(body)))
+                .statusCode();
     }
 
     private List<Question> questions() {
