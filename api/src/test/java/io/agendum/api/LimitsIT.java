@@ -81,6 +81,7 @@ class LimitsIT {
                                 // How long an answer takes on a busy machine is not what is tested here.
                                 "--spring.data.redis.timeout=10s",
                                 "--agendum.requests.time=30s",
+                                "--agendum.requests.hashing-wait=30s",
                                 "--agendum.requests.wait=30s",
                                 "--agendum.drain=0s"))
                 .toList();

@@ -81,6 +81,7 @@ final class Running {
                         "--agendum.limits.enabled=false",
                         // On a busy machine the first requests take long, and how long is not what is tested here.
                         "--agendum.requests.time=30s",
+                        "--agendum.requests.hashing-wait=30s",
                         "--agendum.admin.email=" + ADMIN,
                         "--agendum.admin.password=" + PASSWORD);
     }
