@@ -125,7 +125,14 @@ public final class ReadSide implements AutoCloseable {
         context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("agendum.free-times.remembered", remembered)));
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "agendum.free-times.remembered",
+                                remembered,
+                                // There is one connection, and nobody may use it meanwhile.
+                                "agendum.free-times.looked-after-millis",
+                                0)));
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(StringRedisTemplate.class, () -> redis);
@@ -138,6 +145,11 @@ public final class ReadSide implements AutoCloseable {
         context.refresh();
         projector = context.getBean(Projector.class);
         queries = gateway(context);
+    }
+
+    /** Another connection to the same database. */
+    public static SingleConnectionDataSource anotherConnection() {
+        return connect(URI.create(DATABASE.appUrl()));
     }
 
     /** The view with the shared Redis. */

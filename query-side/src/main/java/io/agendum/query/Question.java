@@ -12,4 +12,9 @@ public interface Question<A> {
 
     /** The class of the answer. */
     Class<A> answer();
+
+    /** The same, to be answered from the tables as they are now and from nothing that a node has seen a moment ago. */
+    default Question<A> afresh() {
+        return this;
+    }
 }

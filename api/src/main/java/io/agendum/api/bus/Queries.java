@@ -47,10 +47,11 @@ public class Queries {
      * @throws io.agendum.query.NotYet when the view does not get there in time
      */
     public <A> A ask(Question<A> question, @Nullable Long minPosition) {
-        if (minPosition != null) {
-            freshness.await(question.view(), minPosition);
+        if (minPosition == null) {
+            return ask(question);
         }
-        return answer(question, question.answer());
+        freshness.await(question.view(), minPosition);
+        return ask(question.afresh());
     }
 
     /**

@@ -57,7 +57,7 @@ class AvailabilityProjector implements Projector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -103,7 +103,8 @@ class AvailabilityProjector implements Projector {
                 );
                 CREATE TABLE {slot}.reached (
                     provider_id uuid PRIMARY KEY,
-                    position bigint NOT NULL
+                    position bigint NOT NULL,
+                    written xid8 NOT NULL DEFAULT pg_current_xact_id()
                 );
                 """;
     }
@@ -112,6 +113,7 @@ class AvailabilityProjector implements Projector {
     public String indexes() {
         return """
                 CREATE INDEX ON {slot}.busy (provider_id, starts_at) WHERE held;
+                CREATE INDEX ON {slot}.reached (written);
                 """;
     }
 

@@ -45,39 +45,57 @@ class AvailabilityQueries {
     private final AvailabilityTable tables;
     private final AvailabilityCache cache;
     private final Books books;
+    private final Lookout lookout;
     private final Clock clock;
 
     /** A slug leads to one provider for ever, so that what was once read stays right. */
     private final Map<String, UUID> providersBySlug = new ConcurrentHashMap<>();
 
-    AvailabilityQueries(AvailabilityTable tables, AvailabilityCache cache, Books books, Clock clock) {
+    AvailabilityQueries(AvailabilityTable tables, AvailabilityCache cache, Books books, Lookout lookout, Clock clock) {
         this.tables = tables;
         this.cache = cache;
         this.books = books;
+        this.lookout = lookout;
         this.clock = clock;
     }
 
     @QueryHandler
     AvailableTimes answer(FindAvailableTimes question) {
         var known = known(
-                question.provider(), question.serviceId(), question.from(), question.to(), question.evenSuspended());
+                question.provider(),
+                question.serviceId(),
+                question.from(),
+                question.to(),
+                question.evenSuspended(),
+                question.fresh());
         var zone = zone(question.zone(), known);
         var days = free(known, question.serviceId(), zone, question.from(), question.to()).stream()
                 .map(day -> new AvailableTimes.Day(day.date(), day.slots()))
                 .toList();
-        return new AvailableTimes(known.providerId(), question.serviceId(), zone.getId(), days, known.position());
+        return new AvailableTimes(
+                known.providerId(),
+                question.serviceId(),
+                zone.getId(),
+                days,
+                known.book().position());
     }
 
     @QueryHandler
     AvailableDays answer(FindAvailableDays question) {
         var from = question.month().atDay(1);
         var to = question.month().atEndOfMonth();
-        var known = known(question.provider(), question.serviceId(), from, to, question.evenSuspended());
+        var known =
+                known(question.provider(), question.serviceId(), from, to, question.evenSuspended(), question.fresh());
         var zone = zone(question.zone(), known);
         var days = free(known, question.serviceId(), zone, from, to).stream()
                 .map(day -> day(day, zone))
                 .toList();
-        return new AvailableDays(known.providerId(), question.serviceId(), zone.getId(), days, known.position());
+        return new AvailableDays(
+                known.providerId(),
+                question.serviceId(),
+                zone.getId(),
+                days,
+                known.book().position());
     }
 
     @QueryHandler
@@ -85,7 +103,7 @@ class AvailabilityQueries {
         var wanted = question.wanted();
         var from = LocalDate.ofInstant(wanted.minus(NEARBY), UTC);
         var to = LocalDate.ofInstant(wanted.plus(NEARBY), UTC);
-        var known = known(question.providerId().toString(), question.serviceId(), from, to, false);
+        var known = known(question.providerId().toString(), question.serviceId(), from, to, false, true);
         var zone = known.book().rules().zone();
         return new NearestSlots(
                 Slots.nearest(snapshot(known, from, to), question.serviceId(), wanted, known.now(), question.count())
@@ -136,7 +154,8 @@ class AvailabilityQueries {
         return asked == null ? known.book().rules().zone() : asked;
     }
 
-    private Known known(String slugOrId, UUID service, LocalDate from, LocalDate to, boolean evenSuspended) {
+    private Known known(
+            String slugOrId, UUID service, LocalDate from, LocalDate to, boolean evenSuspended, boolean fresh) {
         if (from.isBefore(FIRST_DAY) || to.isAfter(LAST_DAY) || to.isBefore(from)) {
             throw new IllegalArgumentException("no days from %s to %s".formatted(from, to));
         }
@@ -145,7 +164,7 @@ class AvailabilityQueries {
         }
         var slot = tables.live();
         var known = providerId(slot, slugOrId)
-                .flatMap(provider -> known(slot, provider))
+                .flatMap(provider -> known(slot, provider, fresh))
                 .filter(found -> evenSuspended || !found.book().rules().suspended())
                 .orElseThrow(() -> new NothingFound("no such provider"));
         if (!known.book().rules().services().containsKey(service)) {
@@ -173,25 +192,37 @@ class AvailabilityQueries {
         return found;
     }
 
-    private Optional<Known> known(ViewSlot slot, UUID provider) {
-        var remembered = books.of(slot, provider);
+    private Optional<Known> known(ViewSlot slot, UUID provider, boolean fresh) {
         var now = clock.instant();
-        if (remembered == null) {
-            return read(slot, provider, now);
-        }
-        var reached = tables.reachedBy(slot, provider);
-        if (reached.isPresent() && remembered.isOf(reached.get().edition(), now)) {
-            return Optional.of(
-                    new Known(slot, provider, remembered, reached.get().position(), now));
+        var remembered = books.of(slot, provider);
+        if (remembered != null
+                && remembered.isOf(now)
+                && (!fresh && vouched(slot, provider, remembered) || stillHolds(slot, provider, remembered))) {
+            return Optional.of(new Known(slot, provider, remembered, now));
         }
         return read(slot, provider, now);
     }
 
+    private boolean vouched(ViewSlot slot, UUID provider, Book book) {
+        return lookout.vouchesFor(slot, provider, book.seen());
+    }
+
+    private boolean stillHolds(ViewSlot slot, UUID provider, Book book) {
+        var seen = lookout.number(slot);
+        var holds =
+                tables.editionOf(slot, provider).filter(book.edition()::equals).isPresent();
+        if (holds) {
+            book.heldAt(seen);
+        }
+        return holds;
+    }
+
     private Optional<Known> read(ViewSlot slot, UUID provider, Instant now) {
+        var seen = lookout.number(slot);
         return tables.stateOf(slot, provider).map(state -> {
-            var book = new Book(state.reached().edition(), RulesJson.read(state.rules()), now);
+            var book = new Book(state.edition(), state.position(), RulesJson.read(state.rules()), now, seen);
             books.remember(slot, provider, book);
-            return new Known(slot, provider, book, state.reached().position(), now);
+            return new Known(slot, provider, book, now);
         });
     }
 

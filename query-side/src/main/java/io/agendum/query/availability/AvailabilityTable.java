@@ -10,6 +10,7 @@ import io.agendum.schedule.Busy;
 import io.agendum.schedule.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,10 +19,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +36,16 @@ public class AvailabilityTable {
     private static final Rows<SlugRow> SLUGS = Rows.lasting("slug", SlugRow.class, "slug");
     private static final Rows<BusyRow> BUSY = Rows.newest("busy", BusyRow.class, "appointment_id", "version");
 
-    /** Asked for by every list; so nothing of it is put together or taken apart each time, and it touches one table. */
-    private static final String REACHED_BY = "SELECT position, xmin FROM {slot}.reached WHERE provider_id = ?";
+    /** Asked for by lists that nobody vouches for; it touches one table. */
+    private static final String EDITION_OF = "SELECT position, xmin FROM {slot}.reached WHERE provider_id = ?";
+
+    /** In one snapshot, so that nothing falls between two looks: not by order of commit, and not by age of a transaction. */
+    private static final String CHANGED_SINCE = """
+            SELECT pg_current_snapshot()::text AS snapshot, provider_id
+            FROM (VALUES (CAST(? AS pg_snapshot))) AS look (last)
+            LEFT JOIN {slot}.reached
+            ON written >= pg_snapshot_xmin(last) AND NOT pg_visible_in_snapshot(written, last)
+            """;
 
     private static final String RULES_OF = """
             SELECT position, reached.xmin, rules FROM {slot}.reached JOIN {slot}.rules USING (provider_id)
@@ -43,7 +54,7 @@ public class AvailabilityTable {
 
     private final JdbcClient jdbc;
     private final JdbcClient reads;
-    private final Map<ViewSlot, String> reachedBy = new ConcurrentHashMap<>();
+    private final Map<ViewSlot, String> editionOf = new ConcurrentHashMap<>();
     private final LiveSlots liveSlots;
 
     AvailabilityTable(JdbcClient jdbc, DataSource database, LiveSlots liveSlots) {
@@ -78,7 +89,8 @@ public class AvailabilityTable {
         jdbc.sql(slot.in("""
                         INSERT INTO {slot}.reached AS kept (provider_id, position)
                         SELECT * FROM unnest(:providers, :positions)
-                        ON CONFLICT (provider_id) DO UPDATE SET position = GREATEST(kept.position, excluded.position)
+                        ON CONFLICT (provider_id) DO UPDATE
+                        SET position = GREATEST(kept.position, excluded.position), written = excluded.written
                         """))
                 .param("providers", Rows.array("uuid", rows.stream().map(ReachedRow::providerId)))
                 .param("positions", Rows.array("bigint", rows.stream().map(ReachedRow::position)))
@@ -120,20 +132,38 @@ public class AvailabilityTable {
                 .optional();
     }
 
-    /** How far the tables are with a provider, if they have met it. */
-    Optional<Reached> reachedBy(ViewSlot slot, UUID provider) {
-        return reads.sql(reachedBy.computeIfAbsent(slot, asked -> asked.in(REACHED_BY)))
+    /** Which edition the tables have of a provider, if they have met it. */
+    Optional<String> editionOf(ViewSlot slot, UUID provider) {
+        return reads.sql(editionOf.computeIfAbsent(slot, asked -> asked.in(EDITION_OF)))
                 .param(provider)
-                .query((row, number) -> new Reached(row.getLong(1), edition(row)))
+                .query((row, number) -> edition(row))
                 .optional();
     }
 
-    /** The same with the rules. None when an appointment came before its provider. */
+    /** What the tables know of a provider, from one look. None when an appointment came before its provider. */
     Optional<State> stateOf(ViewSlot slot, UUID provider) {
         return reads.sql(slot.in(RULES_OF))
                 .param(provider)
-                .query((row, number) -> new State(new Reached(row.getLong(1), edition(row)), row.getString(3)))
+                .query((row, number) -> new State(edition(row), row.getLong(1), row.getString(3)))
                 .optional();
+    }
+
+    /**
+     * Which providers somebody has written about since a look.
+     *
+     * @param snapshot of the last look; null for the first, which finds none
+     */
+    Changes changedSince(ViewSlot slot, @Nullable String snapshot) {
+        var now = new String[1];
+        var providers = new ArrayList<UUID>();
+        reads.sql(slot.in(CHANGED_SINCE)).param(1, snapshot, Types.OTHER).query(row -> {
+            now[0] = row.getString("snapshot");
+            var provider = row.getObject("provider_id", UUID.class);
+            if (provider != null) {
+                providers.add(provider);
+            }
+        });
+        return new Changes(Objects.requireNonNull(now[0]), providers);
     }
 
     /** Of a row whose first columns are its position and its transaction. */
@@ -202,13 +232,14 @@ public class AvailabilityTable {
     }
 
     /**
-     * How far the tables are with a provider.
+     * What the tables know of a provider.
      *
-     * @param position of the last event of the provider that the tables know
      * @param edition names the transaction that wrote about the provider last; it never comes back
+     * @param position of the last event of the provider that the tables know
+     * @param rules as text
      */
-    record Reached(long position, String edition) {}
+    record State(String edition, long position, String rules) {}
 
-    /** What the tables know of a provider, from one look; the rules are text. */
-    record State(Reached reached, String rules) {}
+    /** What a look found, and the snapshot in which it did. */
+    record Changes(String snapshot, List<UUID> providers) {}
 }

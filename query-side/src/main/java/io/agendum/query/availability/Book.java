@@ -24,18 +24,24 @@ final class Book {
     private static final int OF_A_DAY = 40;
 
     private final String edition;
+    private final long position;
     private final LocalDate today;
     private final Snapshot rules;
     private final ConcurrentMap<Of, ConcurrentMap<LocalDate, Kept>> days = new ConcurrentHashMap<>();
     private final AtomicInteger weight = new AtomicInteger(OF_A_BOOK);
+    private volatile long seen;
 
     /**
      * Begins without any day.
      *
+     * @param position of the last event of the provider that this edition contains
      * @param rules without busy time
+     * @param seen the last look of the {@link Lookout} before the edition was read
      */
-    Book(String edition, Snapshot rules, Instant now) {
+    Book(String edition, long position, Snapshot rules, Instant now, long seen) {
         this.edition = edition;
+        this.position = position;
+        this.seen = seen;
         this.today = LocalDate.ofInstant(now, rules.zone());
         this.rules = rules;
     }
@@ -44,13 +50,27 @@ final class Book {
         return edition;
     }
 
+    long position() {
+        return position;
+    }
+
+    /** The last look before the edition was last found to be the present one. */
+    long seen() {
+        return seen;
+    }
+
+    /** The edition was the present one after that look. */
+    void heldAt(long look) {
+        seen = look;
+    }
+
     /** Without busy time. */
     Snapshot rules() {
         return rules;
     }
 
-    boolean isOf(String asked, Instant now) {
-        return edition.equals(asked) && today.equals(LocalDate.ofInstant(now, rules.zone()));
+    boolean isOf(Instant now) {
+        return today.equals(LocalDate.ofInstant(now, rules.zone()));
     }
 
     /** The days of the range as they are at that moment; null for one that is not known. */

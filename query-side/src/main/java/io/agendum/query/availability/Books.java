@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The books of providers that this node remembers. Who takes one has just read from the tables which edition is the present
- * one; so it does not matter what a node has missed, or has forgotten.
+ * one, or has the word of the {@link Lookout}; so it does not matter what a node has missed, or has forgotten.
  */
 @Component
 class Books {

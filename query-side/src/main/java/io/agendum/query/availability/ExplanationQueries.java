@@ -65,9 +65,7 @@ class ExplanationQueries {
                     provider,
                     question.start().minus(REACH),
                     question.start().plus(REACH));
-            return new Seen(
-                    RulesJson.read(state.rules()).withBusy(busy),
-                    state.reached().position());
+            return new Seen(RulesJson.read(state.rules()).withBusy(busy), state.position());
         });
     }
 

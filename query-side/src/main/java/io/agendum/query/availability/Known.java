@@ -7,8 +7,7 @@ import java.util.UUID;
 /**
  * What is known about a provider when somebody asks.
  *
- * @param book of the edition that the tables have now
- * @param position of the last event that this edition contains
+ * @param book of the edition that the tables have, or had a moment ago
  * @param now the moment for which is answered
  */
-record Known(ViewSlot slot, UUID providerId, Book book, long position, Instant now) {}
+record Known(ViewSlot slot, UUID providerId, Book book, Instant now) {}
