@@ -23,11 +23,30 @@ export function BookingHistory({ handle, zone }) {
             <time dateTime={entry.at} className="text-ink-soft text-sm">
               {formatMoment(entry.at, zone, language)}
             </time>
+            <NewTime entry={entry} zone={zone} />
             {entry.reason && <span className="break-words text-ink-soft">“{entry.reason}”</span>}
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/**
+ * Where somebody moved the appointment.
+ *
+ * @param {{ entry: import('@/lib/api/schema').components['schemas']['HistoryEntry'], zone: string }} props
+ */
+function NewTime({ entry, zone }) {
+  const { t, language } = useLanguage()
+  const start = entry.changes.find((change) => change.field === 'starts_at')?.new
+  if (entry.type !== 'booking.AppointmentRescheduled' || !start) {
+    return null
+  }
+  return (
+    <span className="text-ink-soft">
+      {t('history.moved-to', { when: formatMoment(start, zone, language) })}
+    </span>
   )
 }
 

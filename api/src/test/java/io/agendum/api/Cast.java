@@ -220,6 +220,7 @@ final class Cast implements AutoCloseable {
                 """.formatted(Running.PASSWORD));
         ending("POST /api/users/deactivate", "{\"password\": \"%s\"}".formatted(Running.PASSWORD));
         read("GET /api/users/history");
+        read("GET /api/users/appointments");
         plain("POST /api/users/avatar", caller -> PICTURE);
         plain("DELETE /api/users/avatar", caller -> "");
         read("GET /api/avatars/{id}", this::avatar, id -> "");
@@ -230,6 +231,14 @@ final class Cast implements AutoCloseable {
         for (var route : Set.of("GET /api/appointments/{id}", "GET /api/appointments/{id}/history")) {
             read(route, this::appointment, id -> "");
         }
+        write("PUT /api/appointments/{id}/status", this::appointment, (id, caller) -> "{\"status\": \"cancelled\"}");
+        write("POST /api/appointments/{id}/reschedule", this::appointment, (id, caller) -> start());
+        write(
+                "PUT /api/appointments/{id}/notes",
+                this::appointment,
+                (id, caller) ->
+                        "{\"%s_notes\": \"short\"}".formatted(caller == Caller.PROVIDER ? "provider" : "client"));
+        write("POST /api/bookings/{token}/reschedule", this::manageToken, (id, caller) -> start());
         write("DELETE /api/appointments/{id}", this::appointment, (id, caller) -> "{\"reason\": \"ill\"}");
         read("GET /api/bookings/{token}", this::manageToken, id -> "");
         read("GET /api/bookings/{token}/history", this::manageToken, id -> "");
@@ -392,15 +401,24 @@ final class Cast implements AutoCloseable {
 
     /** Of a slot that nobody has asked for. */
     private String booking(String wanted) {
-        var slot = booked++;
-        var start = FIRST_DAY
-                .plusDays(slot / SLOTS_OF_A_DAY)
-                .atStartOfDay(ZoneOffset.UTC)
-                .plusMinutes((long) MINUTES * (slot % SLOTS_OF_A_DAY));
         return """
                 {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Gil",
                  "client_email": "gil@agendum.example"}
-                """.formatted(person(Caller.PROVIDER).provider(), wanted, start.toInstant());
+                """.formatted(person(Caller.PROVIDER).provider(), wanted, nextSlot());
+    }
+
+    private String start() {
+        return "{\"starts_at\": \"%s\"}".formatted(nextSlot());
+    }
+
+    /** One that nobody has asked for. */
+    private Instant nextSlot() {
+        var slot = booked++;
+        return FIRST_DAY
+                .plusDays(slot / SLOTS_OF_A_DAY)
+                .atStartOfDay(ZoneOffset.UTC)
+                .plusMinutes((long) MINUTES * (slot % SLOTS_OF_A_DAY))
+                .toInstant();
     }
 
     private static String timeOff() {

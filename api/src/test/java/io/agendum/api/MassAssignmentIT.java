@@ -42,6 +42,7 @@ class MassAssignmentIT {
 
     /** What is the caller's to say. */
     private static final Set<String> ALLOWED = Set.of(
+            "PUT /api/appointments/{id}/status /status",
             "PUT /api/services/{id} /is_active",
             "PUT /api/categories/{id} /is_active",
             "PUT /api/admin/users/{id} /is_active",

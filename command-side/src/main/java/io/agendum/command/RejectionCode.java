@@ -23,6 +23,6 @@ public interface RejectionCode {
 
     /** A refusal for this reason. */
     default Rejection because(String detail, Object... values) {
-        return new Rejection(this, detail.formatted(values), null);
+        return new Rejection(this, detail.formatted(values), null, null);
     }
 }

@@ -28,7 +28,7 @@ public class EventMetadata implements CorrelationDataProvider {
     /** In which role: {@code guest}, {@code client}, {@code provider}, {@code admin}, {@code system}. */
     public static final String ROLE = "role";
 
-    /** By which way: {@code web}, {@code api}, {@code demo}. */
+    /** By which way: {@code web}, {@code api}, {@code demo}, {@code automation}. */
     public static final String CHANNEL = "channel";
 
     /** Why, where staff has to give a reason. What a person said is {@code Personal} inside the event. */

@@ -7,7 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentCompleted;
+import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.booking.AppointmentExpired;
+import io.agendum.event.booking.AppointmentRejected;
+import io.agendum.event.booking.AppointmentRescheduled;
+import io.agendum.event.booking.ApprovalRequested;
+import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.NoShowRecorded;
+import io.agendum.event.booking.ProviderNotesChanged;
 import io.agendum.event.catalog.CategoryAdded;
 import io.agendum.event.catalog.CategoryChanged;
 import io.agendum.event.catalog.CategoryDeactivated;
@@ -363,6 +372,35 @@ class EventJsonTest {
                         "en-US"));
         examples.put(
                 "booking.AppointmentCancelled", new AppointmentCancelled(APPOINTMENT, ADA, new Personal(ADA, "Ill")));
+        examples.put(
+                "booking.ApprovalRequested", new ApprovalRequested(APPOINTMENT, Instant.parse("2026-03-29T00:30:00Z")));
+        examples.put("booking.AppointmentConfirmed", new AppointmentConfirmed(APPOINTMENT, OWNER));
+        examples.put(
+                "booking.AppointmentRejected", new AppointmentRejected(APPOINTMENT, OWNER, new Personal(OWNER, "Ill")));
+        examples.put("booking.AppointmentExpired", new AppointmentExpired(APPOINTMENT));
+        examples.put(
+                "booking.AppointmentRescheduled",
+                new AppointmentRescheduled(
+                        APPOINTMENT,
+                        ADA,
+                        Instant.parse("2026-03-29T00:30:00Z"),
+                        Instant.parse("2026-03-30T08:00:00Z"),
+                        Instant.parse("2026-03-30T08:45:00Z"),
+                        ZoneId.of("Europe/Berlin"),
+                        LocalDateTime.parse("2026-03-30T10:00"),
+                        Instant.parse("2026-03-30T07:55:00Z"),
+                        Instant.parse("2026-03-30T08:55:00Z"),
+                        new Personal(ADA, "Ill")));
+        examples.put("booking.AppointmentCompleted", new AppointmentCompleted(APPOINTMENT, OWNER));
+        examples.put("booking.NoShowRecorded", new NoShowRecorded(APPOINTMENT, OWNER));
+        examples.put(
+                "booking.ClientNotesChanged",
+                new ClientNotesChanged(
+                        APPOINTMENT, ADA, new Personal(ADA, "Only a trim"), new Personal(ADA, "No trim")));
+        examples.put(
+                "booking.ProviderNotesChanged",
+                new ProviderNotesChanged(
+                        APPOINTMENT, OWNER, new Personal(ADA, "Wants a trim"), new Personal(ADA, "Wants no trim")));
         examples.put(
                 "provider.ProviderRegistered",
                 new ProviderRegistered(PROVIDER, OWNER, "Salon Öz", "salon-oz", ZoneId.of("Europe/Berlin"), "EUR"));

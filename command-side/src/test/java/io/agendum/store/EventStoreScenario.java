@@ -8,6 +8,7 @@ import io.agendum.command.ProviderId;
 import io.agendum.command.ServiceId;
 import io.agendum.command.booking.BookAppointment;
 import io.agendum.command.booking.CancelAppointment;
+import io.agendum.command.booking.RescheduleAppointment;
 import io.agendum.command.provider.AddService;
 import io.agendum.command.provider.ChangeSchedule;
 import io.agendum.command.provider.RegisterProvider;
@@ -117,11 +118,20 @@ abstract class EventStoreScenario {
 
     /** Open day and night, any quarter of an hour, with these buffers in minutes. */
     static ChangeSchedule schedule(Salon salon, int bufferBefore, int bufferAfter) {
+        return schedule(salon, bufferBefore, bufferAfter, true);
+    }
+
+    /** The same for a provider who wants to be asked. */
+    static ChangeSchedule onApproval(Salon salon) {
+        return schedule(salon, 0, 0, false);
+    }
+
+    private static ChangeSchedule schedule(Salon salon, int bufferBefore, int bufferAfter, boolean autoConfirm) {
         var days = new EnumMap<DayOfWeek, List<WorkingTime>>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
             days.put(day, List.of(new WorkingTime(0, 1440)));
         }
-        var policy = new Policy(15, Alignment.CLOCK, bufferBefore, bufferAfter, 0, 60, 0, true, 1440, List.of());
+        var policy = new Policy(15, Alignment.CLOCK, bufferBefore, bufferAfter, 0, 60, 0, autoConfirm, 1440, List.of());
         return new ChangeSchedule(
                 salon.provider(), salon.owner(), null, new WeeklyHours(null, days), policy, false, null);
     }
@@ -147,6 +157,10 @@ abstract class EventStoreScenario {
 
     static CancelAppointment cancel(BookAppointment booked) {
         return new CancelAppointment(booked.appointmentId(), null, null, null);
+    }
+
+    static RescheduleAppointment move(BookAppointment booked, Instant start) {
+        return new RescheduleAppointment(booked.appointmentId(), null, start, null, null);
     }
 
     static Instant at(String time) {

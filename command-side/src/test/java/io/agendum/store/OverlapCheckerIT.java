@@ -24,6 +24,19 @@ class OverlapCheckerIT extends EventStoreScenario {
 
     private int copies;
 
+    /** Of the last appointment, to where that before it is, or to where it is itself. */
+    private static String moveTheLast(String whose) {
+        return """
+                INSERT INTO $TABLE
+                SELECT 1000001, 'planted-1', aggregate_identifier, 1, type, time_stamp, 'booking.AppointmentRescheduled',
+                       payload_revision,
+                       (SELECT payload FROM $TABLE WHERE payload_type = 'booking.AppointmentBooked'
+                        ORDER BY global_index DESC OFFSET %d LIMIT 1),
+                       meta_data
+                FROM $TABLE WHERE global_index = (SELECT max(global_index) FROM $TABLE)
+                """.formatted(whose.equals("own") ? 0 : 1);
+    }
+
     @BeforeAll
     void bookTwoOfWhichOneIsCancelled() {
         var salon = openSalon();
@@ -60,6 +73,25 @@ class OverlapCheckerIT extends EventStoreScenario {
                        meta_data
                 FROM $TABLE WHERE payload_type = 'booking.AppointmentCancelled'
                 """)).containsExactly(Kind.OVERLAP_ONCE);
+    }
+
+    @Test
+    void a_move_onto_another_is_seen_and_one_to_where_it_was_is_not() {
+        assertThat(kinds(moveTheLast("other")))
+                .contains(Kind.OVERLAP_NOW, Kind.OVERLAP_ONCE)
+                .hasSize(2);
+        assertThat(kinds(moveTheLast("own"))).isEmpty();
+    }
+
+    @Test
+    void a_move_of_what_does_not_stand_is_seen() {
+        assertThat(kinds("""
+                INSERT INTO $TABLE
+                SELECT 1000001, 'planted-1', aggregate_identifier, 2, type, time_stamp, 'booking.AppointmentRescheduled',
+                       payload_revision,
+                       (SELECT payload FROM $TABLE WHERE payload_type = 'booking.AppointmentBooked' LIMIT 1), meta_data
+                FROM $TABLE WHERE payload_type = 'booking.AppointmentCancelled'
+                """)).containsExactly(Kind.WRONG_ORDER);
     }
 
     @Test

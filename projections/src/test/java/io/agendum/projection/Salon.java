@@ -3,6 +3,7 @@ package io.agendum.projection;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.event.provider.BookingPolicyChanged;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
@@ -159,5 +160,22 @@ public record Salon(UUID provider, UUID owner, UUID service, UUID client, String
 
     public AppointmentCancelled cancelled(UUID appointment, @Nullable String reason) {
         return new AppointmentCancelled(appointment, client, Personal.of(client, reason));
+    }
+
+    /** Half an hour without buffers, on the wall clock of the salon. */
+    public AppointmentRescheduled moved(UUID appointment, String from, String to) {
+        var start = LocalDateTime.parse(to).atZone(ZONE).toInstant();
+        var end = start.plus(Duration.ofMinutes(30));
+        return new AppointmentRescheduled(
+                appointment,
+                client,
+                LocalDateTime.parse(from).atZone(ZONE).toInstant(),
+                start,
+                end,
+                ZONE,
+                LocalDateTime.parse(to),
+                start,
+                end,
+                null);
     }
 }

@@ -44,6 +44,12 @@ public record ServiceRules(
         }
     }
 
+    /** The same service with another length, in minutes: that of a booking, which keeps what was agreed. */
+    public ServiceRules lasting(int minutes) {
+        return new ServiceRules(
+                id, name, minutes, price, currency, active, bufferBefore, bufferAfter, minNotice, requiresApproval);
+    }
+
     ServiceRules deactivated() {
         return new ServiceRules(
                 id, name, duration, price, currency, false, bufferBefore, bufferAfter, minNotice, requiresApproval);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An appointment as its parties see it.
  *
+ * @param providerNotes absent for the client
+ * @param cancellationReason what whoever cancelled or rejected it said
+ * @param answerBy until when the provider can answer, while an answer is waited for
  * @param manageUrl the guest's link, in the answer to the booking alone
  */
 @Schema(name = "Appointment")
@@ -39,8 +42,10 @@ public record AppointmentBody(
         String clientEmail,
         @Nullable String clientPhone,
         @Nullable String clientNotes,
+        @Nullable String providerNotes,
         int cancellationCutoff,
         @Nullable String cancellationReason,
+        @Nullable OffsetDateTime answerBy,
         Instant createdAt,
         Instant updatedAt,
         @Nullable String manageUrl) {}

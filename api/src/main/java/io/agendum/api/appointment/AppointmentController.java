@@ -10,26 +10,21 @@ import io.agendum.api.problem.Days;
 import io.agendum.api.problem.Languages;
 import io.agendum.api.problem.Refused;
 import io.agendum.api.problem.Refused.Wrong;
-import io.agendum.api.problem.RefusedBooking;
 import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
 import io.agendum.command.AppointmentId;
-import io.agendum.command.IdempotencyKey;
-import io.agendum.command.Rejection;
-import io.agendum.command.RejectionCode;
+import io.agendum.command.booking.AppointmentStatus;
 import io.agendum.command.booking.BookAppointment;
-import io.agendum.command.booking.BookingRejection;
 import io.agendum.command.booking.CancelAppointment;
+import io.agendum.command.booking.ChangeNotes;
+import io.agendum.command.booking.ChangeStatus;
 import io.agendum.query.NothingFound;
-import io.agendum.query.availability.AvailableTimes.FreeSlot;
-import io.agendum.query.availability.FindNearestSlots;
 import io.agendum.query.calendar.AppointmentView;
 import io.agendum.query.calendar.FindProviderCalendar;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.ProviderPage;
 import io.agendum.query.history.AppointmentHistory;
 import io.agendum.query.history.FindAppointmentHistory;
-import io.agendum.schedule.LocalTimes;
 import io.agendum.store.ManageTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -37,20 +32,19 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -59,6 +53,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -70,20 +65,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/appointments")
 class AppointmentController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppointmentController.class);
-
-    /** Refusals after which another start may do. */
-    private static final Set<RejectionCode> ANOTHER_MAY_DO =
-            Set.of(BookingRejection.SLOT_TAKEN, BookingRejection.OUTSIDE_WORKING_HOURS, BookingRejection.TOO_SOON);
-
-    private static final int NEAREST = 3;
-    private static final Set<String> STATES = Set.of("pending", "confirmed", "cancelled");
+    private static final Set<String> STATES = Arrays.stream(AppointmentStatus.values())
+            .map(status -> status.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Commands commands;
     private final Queries queries;
     private final AppointmentMapping mapping;
     private final IdempotencyKeys keys;
     private final ManageTokens tokens;
+    private final Starts starts;
+    private final Rescheduling rescheduling;
     private final String baseUrl;
 
     AppointmentController(
@@ -92,12 +84,16 @@ class AppointmentController {
             AppointmentMapping mapping,
             IdempotencyKeys keys,
             ManageTokens tokens,
+            Starts starts,
+            Rescheduling rescheduling,
             @Value("${agendum.base-url}") String baseUrl) {
         this.commands = commands;
         this.queries = queries;
         this.mapping = mapping;
         this.keys = keys;
         this.tokens = tokens;
+        this.starts = starts;
+        this.rescheduling = rescheduling;
         this.baseUrl = baseUrl;
     }
 
@@ -111,17 +107,18 @@ class AppointmentController {
             HttpServletRequest http) {
         var key = keys.of(idempotencyKey, actor, http, request);
         var command = toCommand(request, actor, http);
-        var receipt = book(command, actor, key);
+        var receipt = starts.tryFor(
+                request.providerId(), request.serviceId(), command.start(), () -> commands.send(command, actor, key));
         var appointment = queries.appointmentNow(receipt.id());
         var link = appointment.guest() && actor.isGuest() ? baseUrl + "/g#" + tokens.of(receipt.id()) : null;
         return Answers.created(
-                "/api/appointments/" + receipt.id(), receipt, appointment.version(), mapping.toBody(appointment, link));
+                "/api/appointments/" + receipt.id(), receipt, appointment.version(), booked(appointment, link, actor));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<AppointmentBody> read(@PathVariable UUID id, Actor actor, MinPosition min) {
         var appointment = visible(id, actor, min);
-        return Answers.of(appointment.version(), mapping.toBody(appointment));
+        return Answers.of(appointment.version(), mapping.toBody(appointment, actor));
     }
 
     /** Cancels; doing it again changes nothing. */
@@ -140,14 +137,71 @@ class AppointmentController {
                         said == null ? reason : said,
                         IfMatch.version(ifMatch)),
                 actor);
-        var appointment = queries.appointmentNow(id);
-        return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment));
+        return changed(id, receipt, actor);
+    }
+
+    /** Confirms, rejects, completes or cancels, or says that the client did not come; doing it again changes nothing. */
+    @PutMapping("/{id}/status")
+    ResponseEntity<AppointmentBody> changeStatus(
+            @PathVariable UUID id,
+            @Valid @RequestBody StatusRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var status = AppointmentStatus.valueOf(body.status().toUpperCase(Locale.ROOT));
+        return changed(
+                id,
+                commands.send(
+                        new ChangeStatus(
+                                new AppointmentId(id),
+                                new AccountId(actor.account()),
+                                status,
+                                body.reason(),
+                                IfMatch.version(ifMatch)),
+                        actor),
+                actor);
+    }
+
+    /** Moves an appointment to another time; it keeps its id, its length and its price. */
+    @PostMapping("/{id}/reschedule")
+    ResponseEntity<AppointmentBody> reschedule(
+            @PathVariable UUID id,
+            @Valid @RequestBody RescheduleRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            Actor actor,
+            HttpServletRequest http) {
+        visible(id, actor, new MinPosition(null));
+        return changed(
+                id,
+                rescheduling.move(id, actor.account(), body, IfMatch.version(ifMatch), idempotencyKey, actor, http),
+                actor);
+    }
+
+    /** The client's notes by the client, the provider's by the provider; what is not named stays. */
+    @PutMapping("/{id}/notes")
+    ResponseEntity<AppointmentBody> changeNotes(
+            @PathVariable UUID id,
+            @Valid @RequestBody NotesRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Actor actor) {
+        return changed(
+                id,
+                commands.send(
+                        new ChangeNotes(
+                                new AppointmentId(id),
+                                new AccountId(actor.account()),
+                                body.clientNotes(),
+                                body.providerNotes(),
+                                IfMatch.version(ifMatch)),
+                        actor),
+                actor);
     }
 
     @GetMapping("/{id}/history")
     AppointmentHistory history(@PathVariable UUID id, Actor actor, MinPosition min) {
-        visible(id, actor, min);
-        return queries.ask(new FindAppointmentHistory(id), min);
+        var appointment = visible(id, actor, min);
+        var history = queries.ask(new FindAppointmentHistory(id), min);
+        return actor.isAdmin() || appointment.providerOwner().equals(actor.account()) ? history : history.forClient();
     }
 
     /** A provider's calendar of some days of its own zone; without days, all of this day's. */
@@ -184,27 +238,13 @@ class AppointmentController {
                 null);
     }
 
-    private Receipt book(BookAppointment command, Actor actor, @Nullable IdempotencyKey key) {
-        try {
-            return commands.send(command, actor, key);
-        } catch (Rejection refused) {
-            if (!ANOTHER_MAY_DO.contains(refused.code())) {
-                throw refused;
-            }
-            throw new RefusedBooking(refused, nearest(command));
-        }
+    private ResponseEntity<AppointmentBody> changed(UUID id, Receipt receipt, Actor actor) {
+        var appointment = queries.appointmentNow(id);
+        return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment, actor));
     }
 
-    /** Only a kindness: the refusal stands without it. */
-    private List<FreeSlot> nearest(BookAppointment command) {
-        try {
-            return queries.ask(new FindNearestSlots(
-                            command.providerId().value(), command.serviceId().value(), command.start(), NEAREST))
-                    .slots();
-        } catch (RuntimeException unknown) {
-            LOG.warn("no nearest slots could be found", unknown);
-            return List.of();
-        }
+    private AppointmentBody booked(AppointmentView appointment, @Nullable String link, Actor actor) {
+        return link == null ? mapping.toBody(appointment, actor) : mapping.forClient(appointment, link);
     }
 
     private BookAppointment toCommand(BookingRequest request, Actor actor, HttpServletRequest http) {
@@ -225,7 +265,8 @@ class AppointmentController {
                 actor.isGuest(),
                 called,
                 email,
-                startOf(request),
+                starts.of(
+                        request.providerId(), request.startsAt(), request.appointmentDate(), request.appointmentTime()),
                 Objects.requireNonNullElse(request.locale(), Languages.of(http).toLanguageTag()));
     }
 
@@ -240,29 +281,6 @@ class AppointmentController {
         if (!missing.isEmpty()) {
             throw Refused.invalid(missing);
         }
-    }
-
-    private Instant startOf(BookingRequest request) {
-        var at = request.startsAt();
-        var date = request.appointmentDate();
-        if (at != null && !Days.isOnCalendar(at.getYear())) {
-            throw Refused.invalid("/starts_at", "wrong-type");
-        }
-        if (date != null && !Days.isOnCalendar(date.getYear())) {
-            throw Refused.invalid("/appointment_date", "wrong-type");
-        }
-        var time = request.appointmentTime();
-        if (at != null && date == null && time == null) {
-            return at.toInstant();
-        }
-        if (at != null || date == null || time == null) {
-            throw Refused.invalid("/starts_at", "either-or");
-        }
-        var page = queries.ask(FindProvider.byId(request.providerId()));
-        if (page.isSuspended()) {
-            throw new NothingFound("no such provider");
-        }
-        return LocalTimes.resolve(LocalDateTime.of(date, time), ZoneId.of(page.timezone()));
     }
 
     private AppointmentView visible(UUID id, Actor actor, MinPosition min) {
@@ -293,7 +311,7 @@ class AppointmentController {
                         min)
                 .appointments()
                 .stream()
-                .map(mapping::toBody)
+                .map(mapping::forProvider)
                 .toList();
     }
 
@@ -317,6 +335,22 @@ class AppointmentController {
 
             @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?")
             String locale) {}
+
+    record StatusRequest(
+            @NotNull @Pattern(regexp = "confirmed|rejected|cancelled|expired|completed|no_show")
+            String status,
+
+            @Nullable @Size(max = 1000) String reason) {}
+
+    /**
+     * Notes.
+     *
+     * @param clientNotes the empty string removes them
+     * @param providerNotes the empty string removes them
+     */
+    record NotesRequest(
+            @Nullable @Size(max = 2000) String clientNotes,
+            @Nullable @Size(max = 2000) String providerNotes) {}
 
     record Calendar(
             UUID providerId, String timezone, LocalDate from, LocalDate to, List<AppointmentBody> appointments) {}

@@ -1,5 +1,6 @@
 package io.agendum.api.appointment;
 
+import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
 import io.agendum.command.AppointmentId;
 import io.agendum.command.ProviderId;
@@ -17,13 +18,20 @@ import org.mapstruct.MappingConstants.ComponentModel;
 @Mapper(componentModel = ComponentModel.SPRING)
 public interface AppointmentMapping {
 
-    /** The appointment without a link. */
-    default AppointmentBody toBody(AppointmentView view) {
-        return toBody(view, null);
-    }
+    /** What the client sees, with the guest's link, if there is one. */
+    @Mapping(target = "providerNotes", ignore = true)
+    AppointmentBody forClient(AppointmentView view, @Nullable String manageUrl);
 
-    /** The appointment with the guest's link, if there is one. */
-    AppointmentBody toBody(AppointmentView view, @Nullable String manageUrl);
+    /** What the provider and administrators see. */
+    @Mapping(target = "manageUrl", ignore = true)
+    AppointmentBody forProvider(AppointmentView view);
+
+    /** What that caller sees. */
+    default AppointmentBody toBody(AppointmentView view, Actor actor) {
+        return actor.isAdmin() || view.providerOwner().equals(actor.accountId())
+                ? forProvider(view)
+                : forClient(view, null);
+    }
 
     /** The command that books. */
     @Mapping(target = "clientName", source = "clientName")

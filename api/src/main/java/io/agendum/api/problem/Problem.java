@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId under which the log knows the request
  * @param errors what is wrong with the members of an invalid request
  * @param nearestSlots up to three free slots near a start that cannot be booked
+ * @param allowed the statuses to which the caller may bring the appointment now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -26,7 +27,8 @@ public record Problem(
         String code,
         String traceId,
         @Nullable List<FieldError> errors,
-        @Nullable List<FreeSlot> nearestSlots) {
+        @Nullable List<FreeSlot> nearestSlots,
+        @Nullable List<String> allowed) {
 
     /**
      * One thing that is wrong.

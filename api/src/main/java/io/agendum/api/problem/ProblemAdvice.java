@@ -229,7 +229,7 @@ class ProblemAdvice {
                 member == null ? List.<Wrong>of() : List.of(Wrong.inEnglish(member, "invalid", rejection.detail()));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problems.of(request, code, status, detail, wrongs, nearest));
+                .body(problems.of(request, code, status, detail, wrongs, nearest, rejection.allowed()));
     }
 
     private ResponseEntity<Problem> answer(ProblemCode code, HttpServletRequest request) {

@@ -46,7 +46,7 @@ public class Problems {
     }
 
     Problem of(HttpServletRequest request, ProblemCode code, List<Wrong> wrongs) {
-        return of(request, code.kebab(), code.status(), null, wrongs, List.of());
+        return of(request, code.kebab(), code.status(), null, wrongs, List.of(), null);
     }
 
     /** The detail is in English; who reads another language gets the general sentence for the code. */
@@ -56,7 +56,8 @@ public class Problems {
             int status,
             @Nullable String detail,
             List<Wrong> wrongs,
-            List<FreeSlot> nearest) {
+            List<FreeSlot> nearest,
+            @Nullable List<String> allowed) {
         var language = Languages.of(request);
         var general = text("detail." + code, language);
         return new Problem(
@@ -70,7 +71,8 @@ public class Problems {
                 wrongs.isEmpty()
                         ? null
                         : wrongs.stream().map(wrong -> said(wrong, language)).toList(),
-                nearest.isEmpty() ? null : nearest);
+                nearest.isEmpty() ? null : nearest,
+                allowed);
     }
 
     /** Whether the code is one that we explain. */

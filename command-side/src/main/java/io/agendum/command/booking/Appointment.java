@@ -1,5 +1,12 @@
 package io.agendum.command.booking;
 
+import static io.agendum.command.booking.AppointmentStatus.CANCELLED;
+import static io.agendum.command.booking.AppointmentStatus.COMPLETED;
+import static io.agendum.command.booking.AppointmentStatus.CONFIRMED;
+import static io.agendum.command.booking.AppointmentStatus.EXPIRED;
+import static io.agendum.command.booking.AppointmentStatus.NO_SHOW;
+import static io.agendum.command.booking.AppointmentStatus.PENDING;
+import static io.agendum.command.booking.AppointmentStatus.REJECTED;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
@@ -8,26 +15,43 @@ import io.agendum.command.AppointmentId;
 import io.agendum.command.CommonRejection;
 import io.agendum.command.ProviderId;
 import io.agendum.command.ProviderRules;
-import io.agendum.command.RejectionCode;
+import io.agendum.command.Rejection;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
-import io.agendum.schedule.Refusal;
+import io.agendum.event.booking.AppointmentCompleted;
+import io.agendum.event.booking.AppointmentConfirmed;
+import io.agendum.event.booking.AppointmentExpired;
+import io.agendum.event.booking.AppointmentRejected;
+import io.agendum.event.booking.AppointmentRescheduled;
+import io.agendum.event.booking.ApprovalRequested;
+import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.NoShowRecorded;
+import io.agendum.event.booking.ProviderNotesChanged;
+import io.agendum.schedule.Change;
+import io.agendum.schedule.ServiceRules;
 import io.agendum.schedule.Slots;
+import io.agendum.schedule.Snapshot;
 import io.agendum.schedule.Span;
 import io.agendum.store.EventMetadata;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
-/** One appointment from its booking on. */
+/** One appointment from its booking on. Which ways there are from one status to another is in {@link Transition}. */
 @Aggregate
 class Appointment {
 
@@ -35,10 +59,15 @@ class Appointment {
     private AppointmentId appointmentId;
 
     private UUID provider;
+    private UUID service;
     private UUID client;
+    private AppointmentStatus status;
     private Instant start;
+    private Instant end;
+    private Instant answerBy;
     private int cancellationCutoff;
-    private boolean cancelled;
+    private @Nullable Personal clientNotes;
+    private @Nullable Personal providerNotes;
 
     @SuppressWarnings("NullAway.Init")
     Appointment() {}
@@ -50,91 +79,331 @@ class Appointment {
                 .filter(found -> !found.snapshot().suspended())
                 .orElseThrow(() -> CommonRejection.NOT_FOUND.because("no such provider"));
         var snapshot = known.snapshot();
-        var service = snapshot.services().get(command.serviceId().value());
-        if (service == null) {
+        var asked = snapshot.services().get(command.serviceId().value());
+        if (asked == null) {
             throw CommonRejection.NOT_FOUND.because("the provider has no such service");
         }
-        Slots.judge(snapshot, service.id(), command.start(), clock.instant()).ifPresent(refusal -> {
-            throw codeOf(refusal).because("%s cannot be booked", command.start());
-        });
-        var busy = Slots.busySpan(snapshot, service.id(), command.start());
-        var span = new Span(command.start(), command.start().plus(Duration.ofMinutes(service.duration())));
-        if (!claims.claim(command.appointmentId(), command.providerId(), span, busy)) {
-            throw BookingRejection.SLOT_TAKEN.because("%s is taken", command.start());
+        var now = clock.instant();
+        var policy = snapshot.policy();
+        var confirmed = !Objects.requireNonNullElse(asked.requiresApproval(), !policy.autoConfirm());
+        var due = earlier(now.plus(Duration.ofMinutes(policy.pendingExpiry())), command.start());
+        var place = place(snapshot, asked, command.start(), now);
+        if (!claims.claim(
+                command.appointmentId(), command.providerId(), place.service(), place.busy(), confirmed ? null : due)) {
+            throw taken(command.start());
         }
         var person = command.client().value();
-        var policy = snapshot.policy();
+        var metadata = EventMetadata.ofProvider(command.providerId().value());
         apply(
                 new AppointmentBooked(
                         command.appointmentId().value(),
                         command.providerId().value(),
-                        service.id(),
-                        service.name(),
+                        asked.id(),
+                        asked.name(),
                         person,
                         command.guest(),
                         new Personal(person, command.clientName()),
                         new Personal(person, command.clientEmail()),
                         Personal.of(person, command.clientPhone()),
                         Personal.of(person, command.clientNotes()),
-                        span.start(),
-                        span.end(),
+                        place.service().start(),
+                        place.service().end(),
                         snapshot.zone(),
                         LocalDateTime.ofInstant(command.start(), snapshot.zone()),
-                        busy.start(),
-                        busy.end(),
-                        service.price(),
-                        service.currency(),
+                        place.busy().start(),
+                        place.busy().end(),
+                        asked.price(),
+                        asked.currency(),
                         policy.cancellationCutoff(),
-                        !Objects.requireNonNullElse(service.requiresApproval(), !policy.autoConfirm()),
+                        confirmed,
                         AppointmentCode.next(),
                         command.locale()),
-                EventMetadata.ofProvider(command.providerId().value()));
+                metadata);
+        if (!confirmed) {
+            apply(new ApprovalRequested(command.appointmentId().value(), due), metadata);
+        }
+    }
+
+    @CommandHandler
+    void decide(ChangeStatus command, SlotClaims claims, ProviderRules rules, Clock clock) {
+        var said = new Said(command.by(), command.reason(), command.expectedVersion());
+        go(command.to(), said, claims, rules, clock.instant());
     }
 
     @CommandHandler
     void decide(CancelAppointment command, SlotClaims claims, ProviderRules rules, Clock clock) {
-        var by = command.by() == null ? new AccountId(client) : command.by();
-        var asClient = by.value().equals(client);
-        if (!asClient && !ownsTheBook(by, rules)) {
-            throw CommonRejection.NOT_FOUND.because("no such appointment");
+        var said = new Said(person(command.by()), command.reason(), command.expectedVersion());
+        go(CANCELLED, said, claims, rules, clock.instant());
+    }
+
+    @CommandHandler
+    void decide(ExpireAppointment command, SlotClaims claims, Clock clock) {
+        if (ways(Set.of(Party.TIME), clock.instant()).contains(EXPIRED)) {
+            claims.release(appointmentId);
+            apply(new AppointmentExpired(appointmentId.value()), metadata());
         }
-        if (cancelled) {
+    }
+
+    /** Whoever may call it off may move it, for as long. */
+    @CommandHandler
+    void decide(RescheduleAppointment command, SlotClaims claims, ProviderRules rules, Clock clock) {
+        var by = person(command.by());
+        var parties = parties(by, rules);
+        var now = clock.instant();
+        if (!ways(parties, now).contains(CANCELLED)) {
+            throw illegal("moved", parties, now);
+        }
+        if (command.start().equals(start)) {
             return;
         }
-        if (command.expectedVersion() != null && !command.expectedVersion().equals(getVersion())) {
+        requireVersion(command.expectedVersion());
+        requireNotice("move", parties, now);
+        var snapshot = rules.forBooking(new ProviderId(provider))
+                .map(ProviderRules.Rules::snapshot)
+                .filter(found -> !found.suspended())
+                .orElseThrow(() -> BookingRejection.SERVICE_INACTIVE.because("the provider takes no bookings now"));
+        var booked = Objects.requireNonNull(snapshot.services().get(service))
+                .lasting(Math.toIntExact(Duration.between(start, end).toMinutes()));
+        var place = place(snapshot.with(new Change.ServiceSet(booked)), booked, command.start(), now);
+        var until = status == PENDING ? earlier(answerBy, command.start()) : null;
+        if (!claims.move(appointmentId, new ProviderId(provider), place.service(), place.busy(), until)) {
+            throw taken(command.start());
+        }
+        apply(
+                new AppointmentRescheduled(
+                        appointmentId.value(),
+                        by.value(),
+                        start,
+                        place.service().start(),
+                        place.service().end(),
+                        snapshot.zone(),
+                        LocalDateTime.ofInstant(command.start(), snapshot.zone()),
+                        place.busy().start(),
+                        place.busy().end(),
+                        Personal.of(by.value(), command.reason())),
+                metadata());
+    }
+
+    @CommandHandler
+    void decide(ChangeNotes command, ProviderRules rules) {
+        var parties = parties(command.by(), rules);
+        requireVersion(command.expectedVersion());
+        if (command.clientNotes() != null) {
+            requireParty(Party.CLIENT, parties);
+            var notes = notes(command.clientNotes());
+            if (!Objects.equals(notes, clientNotes)) {
+                apply(
+                        new ClientNotesChanged(
+                                appointmentId.value(), command.by().value(), clientNotes, notes),
+                        metadata());
+            }
+        }
+        if (command.providerNotes() != null) {
+            requireParty(Party.PROVIDER, parties);
+            var notes = notes(command.providerNotes());
+            if (!Objects.equals(notes, providerNotes)) {
+                apply(
+                        new ProviderNotesChanged(
+                                appointmentId.value(), command.by().value(), providerNotes, notes),
+                        metadata());
+            }
+        }
+    }
+
+    private void go(AppointmentStatus to, Said said, SlotClaims claims, ProviderRules rules, Instant now) {
+        var parties = parties(said.by(), rules);
+        if (to == status && Transition.leadsTo(to, parties)) {
+            return;
+        }
+        if (!ways(parties, now).contains(to)) {
+            throw illegal(wireName(to), parties, now);
+        }
+        requireVersion(said.expectedVersion());
+        var id = appointmentId.value();
+        var by = said.by().value();
+        var reason = Personal.of(by, said.reason());
+        switch (to) {
+            case CONFIRMED -> {
+                claims.keep(appointmentId);
+                apply(new AppointmentConfirmed(id, by), metadata());
+            }
+            case REJECTED -> {
+                claims.release(appointmentId);
+                apply(new AppointmentRejected(id, by, reason), metadata());
+            }
+            case CANCELLED -> {
+                requireNotice("cancel", parties, now);
+                claims.release(appointmentId);
+                apply(new AppointmentCancelled(id, by, reason), metadata());
+            }
+            case COMPLETED -> apply(new AppointmentCompleted(id, by), metadata());
+            case NO_SHOW -> apply(new NoShowRecorded(id, by), metadata());
+            default -> throw new IllegalStateException("nobody goes to " + to);
+        }
+    }
+
+    /** Where the parties can go from here at that moment. */
+    private List<AppointmentStatus> ways(Set<Party> parties, Instant now) {
+        return Transition.TABLE.stream()
+                .filter(way -> way.from() == status && way.isFor(parties) && isOpen(way.when(), now))
+                .map(Transition::to)
+                .toList();
+    }
+
+    private boolean isOpen(Transition.When when, Instant now) {
+        return switch (when) {
+            case ANY_TIME -> true;
+            case UNTIL_THE_ANSWER_IS_DUE -> now.isBefore(earlier(answerBy, start));
+            case NOT_ANSWERED_IN_TIME -> !now.isBefore(earlier(answerBy, start));
+            case FROM_THE_START_ON -> !now.isBefore(start);
+        };
+    }
+
+    private Rejection illegal(String asked, Set<Party> parties, Instant now) {
+        return BookingRejection.INVALID_TRANSITION
+                .because("an appointment that is %s cannot be %s now", wireName(status), asked)
+                .allowing(ways(parties, now).stream().map(Appointment::wireName).toList());
+    }
+
+    /** Who is neither the client nor the provider does not learn that there is an appointment. */
+    private Set<Party> parties(AccountId account, ProviderRules rules) {
+        var parties = EnumSet.noneOf(Party.class);
+        if (account.value().equals(client)) {
+            parties.add(Party.CLIENT);
+        }
+        rules.forBooking(new ProviderId(provider))
+                .filter(known -> known.owner().equals(account))
+                .ifPresent(known -> parties.add(Party.PROVIDER));
+        if (parties.isEmpty()) {
+            throw CommonRejection.NOT_FOUND.because("no such appointment");
+        }
+        return parties;
+    }
+
+    private static void requireParty(Party party, Set<Party> parties) {
+        if (!parties.contains(party)) {
+            throw CommonRejection.FORBIDDEN.because("these notes are not yours");
+        }
+    }
+
+    private void requireVersion(@Nullable Long expected) {
+        if (expected != null && !expected.equals(getVersion())) {
             throw CommonRejection.STALE_VERSION.because("the appointment has changed since");
         }
-        if (asClient && clock.instant().isAfter(start.minus(Duration.ofMinutes(cancellationCutoff)))) {
+    }
+
+    private void requireNotice(String what, Set<Party> parties, Instant now) {
+        var latest = start.minus(Duration.ofMinutes(cancellationCutoff));
+        if (!parties.contains(Party.PROVIDER) && now.isAfter(latest)) {
             throw BookingRejection.CANCELLATION_CUTOFF.because(
-                    "a client may cancel up to %d minutes before the start", cancellationCutoff);
+                    "a client may %s up to %d minutes before the start", what, cancellationCutoff);
         }
-        claims.release(appointmentId);
-        apply(
-                new AppointmentCancelled(appointmentId.value(), by.value(), Personal.of(by.value(), command.reason())),
-                EventMetadata.ofProvider(provider));
     }
 
-    private boolean ownsTheBook(AccountId account, ProviderRules rules) {
-        return rules.forBooking(new ProviderId(provider))
-                .filter(known -> known.owner().equals(account))
-                .isPresent();
+    private static Place place(Snapshot snapshot, ServiceRules service, Instant start, Instant now) {
+        Slots.judge(snapshot, service.id(), start, now).ifPresent(refusal -> {
+            throw BookingRejection.valueOf(refusal.name()).because("%s cannot be booked", start);
+        });
+        return new Place(
+                new Span(start, start.plus(Duration.ofMinutes(service.duration()))),
+                Slots.busySpan(snapshot, service.id(), start));
     }
 
-    private static RejectionCode codeOf(Refusal refusal) {
-        return BookingRejection.valueOf(refusal.name());
+    private static Rejection taken(Instant start) {
+        return BookingRejection.SLOT_TAKEN.because("%s is taken", start);
+    }
+
+    /** Without an account it is the holder of the manage link, who acts as the client. */
+    private AccountId person(@Nullable AccountId account) {
+        return account == null ? new AccountId(client) : account;
+    }
+
+    /** All notes are about the client, and are forgotten with the client. */
+    private @Nullable Personal notes(String text) {
+        return text.isBlank() ? null : new Personal(client, text);
+    }
+
+    private MetaData metadata() {
+        return EventMetadata.ofProvider(provider);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static String wireName(AppointmentStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     @EventSourcingHandler
     void evolve(AppointmentBooked event) {
         appointmentId = new AppointmentId(event.appointmentId());
         provider = event.providerId();
+        service = event.serviceId();
         client = event.clientId();
+        status = event.confirmed() ? CONFIRMED : PENDING;
         start = event.start();
+        end = event.end();
+        answerBy = event.start();
         cancellationCutoff = event.cancellationCutoff();
+        clientNotes = event.clientNotes();
+    }
+
+    @EventSourcingHandler
+    void evolve(ApprovalRequested event) {
+        answerBy = event.answerBy();
+    }
+
+    @EventSourcingHandler
+    void evolve(AppointmentConfirmed event) {
+        status = CONFIRMED;
+    }
+
+    @EventSourcingHandler
+    void evolve(AppointmentRejected event) {
+        status = REJECTED;
+    }
+
+    @EventSourcingHandler
+    void evolve(AppointmentExpired event) {
+        status = EXPIRED;
+    }
+
+    @EventSourcingHandler
+    void evolve(AppointmentRescheduled event) {
+        start = event.start();
+        end = event.end();
     }
 
     @EventSourcingHandler
     void evolve(AppointmentCancelled event) {
-        cancelled = true;
+        status = CANCELLED;
     }
+
+    @EventSourcingHandler
+    void evolve(AppointmentCompleted event) {
+        status = COMPLETED;
+    }
+
+    @EventSourcingHandler
+    void evolve(NoShowRecorded event) {
+        status = NO_SHOW;
+    }
+
+    @EventSourcingHandler
+    void evolve(ClientNotesChanged event) {
+        clientNotes = event.notes();
+    }
+
+    @EventSourcingHandler
+    void evolve(ProviderNotesChanged event) {
+        providerNotes = event.notes();
+    }
+
+    /** The time of the service, and the same with its buffers. */
+    private record Place(Span service, Span busy) {}
+
+    /** Who asks for a change, why, and what they saw. */
+    private record Said(
+            AccountId by, @Nullable String reason, @Nullable Long expectedVersion) {}
 }

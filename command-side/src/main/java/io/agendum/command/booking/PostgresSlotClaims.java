@@ -2,20 +2,27 @@ package io.agendum.command.booking;
 
 import io.agendum.command.AppointmentId;
 import io.agendum.command.BookedTimes;
+import io.agendum.command.OverdueClaims;
 import io.agendum.command.ProviderId;
 import io.agendum.schedule.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class PostgresSlotClaims implements SlotClaims, BookedTimes {
+class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims {
+
+    /** Two-key advisory locks of this kind. */
+    private static final int LOCKS_OF_MOVES = 6;
 
     private final JdbcClient jdbc;
 
@@ -25,10 +32,12 @@ class PostgresSlotClaims implements SlotClaims, BookedTimes {
 
     /** A conflicting claim is a missing row and not an error: a plain insert deadlocks when tries overlap. */
     @Override
-    public boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service, Span busy) {
+    public boolean claim(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until) {
         return jdbc.sql("""
-                        INSERT INTO slot_claim (provider_id, seat, during, appointment_id, starts_at, ends_at)
-                        VALUES (:provider, 0, tstzrange(:busyStart, :busyEnd, '[)'), :appointment, :start, :end)
+                        INSERT INTO slot_claim
+                            (provider_id, seat, during, appointment_id, starts_at, ends_at, held_until)
+                        VALUES (:provider, 0, tstzrange(:busyStart, :busyEnd, '[)'), :appointment, :start, :end, :until)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("provider", providerId.value())
@@ -36,14 +45,58 @@ class PostgresSlotClaims implements SlotClaims, BookedTimes {
                         .param("busyEnd", busy.end().atOffset(ZoneOffset.UTC))
                         .param("start", service.start().atOffset(ZoneOffset.UTC))
                         .param("end", service.end().atOffset(ZoneOffset.UTC))
+                        .param(
+                                "until",
+                                until == null ? null : until.atOffset(ZoneOffset.UTC),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("appointment", appointmentId.value())
                         .update()
                 == 1;
     }
 
+    /**
+     * One move of a provider at a time: two that want each other's time would wait for each other. When there is nothing
+     * to give up, somebody moved or ended the appointment since it was read, and it has to be read again.
+     */
+    @Override
+    public boolean move(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:kind, :key)")
+                .param("kind", LOCKS_OF_MOVES)
+                .param("key", providerId.value().hashCode())
+                .query((row, n) -> n)
+                .list();
+        if (delete(appointmentId) == 0) {
+            throw new ConcurrencyException(appointmentId + " does not hold any time now");
+        }
+        return claim(appointmentId, providerId, service, busy, until);
+    }
+
+    @Override
+    public void keep(AppointmentId appointmentId) {
+        jdbc.sql("UPDATE slot_claim SET held_until = NULL WHERE appointment_id = :appointment")
+                .param("appointment", appointmentId.value())
+                .update();
+    }
+
+    @Override
+    public List<AppointmentId> until(Instant now, int most) {
+        return jdbc.sql("""
+                        SELECT appointment_id FROM slot_claim WHERE held_until <= :now ORDER BY held_until LIMIT :most
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> new AppointmentId(row.getObject("appointment_id", UUID.class)))
+                .list();
+    }
+
     @Override
     public void release(AppointmentId appointmentId) {
-        jdbc.sql("DELETE FROM slot_claim WHERE appointment_id = :appointment")
+        delete(appointmentId);
+    }
+
+    private int delete(AppointmentId appointmentId) {
+        return jdbc.sql("DELETE FROM slot_claim WHERE appointment_id = :appointment")
                 .param("appointment", appointmentId.value())
                 .update();
     }

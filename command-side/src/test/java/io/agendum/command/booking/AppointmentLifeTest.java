@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.command.AppointmentId;
 import io.agendum.command.Rejection;
+import io.agendum.event.booking.AppointmentCompleted;
+import io.agendum.event.booking.AppointmentConfirmed;
+import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -15,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The life of one appointment, from one end to the other. Read it first. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AppointmentLifeTest extends AppointmentScenario {
-
-    private static final Instant WEDNESDAY = newYork("2026-03-04T10:00:00");
 
     @Test
     void ada_books_changes_her_mind_and_leaves_the_slot_to_somebody_else() {
@@ -54,6 +57,60 @@ class AppointmentLifeTest extends AppointmentScenario {
 
         // The time belongs to whoever comes next.
         assertThat(others(WEDNESDAY)).isTrue();
+    }
+
+    @Test
+    void ada_asks_the_barber_agrees_she_moves_it_and_comes() {
+        var id = appointment.value();
+        // The barber wants to be asked. Ada asks for Wednesday; he has a day to answer, and nobody else gets her time.
+        rules(usualRules().with(new Change.PolicySet(policy(0, 0, 1440, false))));
+        fixture.givenNoPriorActivity()
+                .when(book(WEDNESDAY))
+                .expectEvents(requested().toArray());
+        assertThat(others(WEDNESDAY)).isFalse();
+
+        // He agrees within the day. Had he not, her request would have expired by itself.
+        clock.set(DUE.minusSeconds(1));
+        var story = new ArrayList<Object>(requested());
+        fixture.given(story)
+                .when(to(AppointmentStatus.CONFIRMED, owner))
+                .expectEvents(new AppointmentConfirmed(id, owner.value()));
+        story.add(new AppointmentConfirmed(id, owner.value()));
+
+        // Ada would rather come an hour later, and does not give up her time for one that is taken.
+        var later = WEDNESDAY.plus(Duration.ofHours(1));
+        assertThat(others(later.plus(Duration.ofMinutes(30)))).isTrue();
+        fixture.given(story)
+                .when(new RescheduleAppointment(appointment, client, later.plus(Duration.ofMinutes(15)), null, null))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("SLOT_TAKEN: 2026-03-04T16:15:00Z is taken");
+        assertThat(others(WEDNESDAY)).isFalse();
+        var moved = new AppointmentRescheduled(
+                id,
+                client.value(),
+                WEDNESDAY,
+                later,
+                later.plus(Duration.ofMinutes(30)),
+                NEW_YORK,
+                LocalDateTime.ofInstant(later, NEW_YORK),
+                later,
+                later.plus(Duration.ofMinutes(30)),
+                null);
+        fixture.given(story)
+                .when(new RescheduleAppointment(appointment, client, later, null, null))
+                .expectEvents(moved);
+        story.add(moved);
+        assertThat(others(WEDNESDAY)).isTrue();
+
+        // Nobody has come before it begins.
+        fixture.given(story)
+                .when(to(AppointmentStatus.COMPLETED, owner))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("INVALID_TRANSITION: an appointment that is confirmed cannot be completed now");
+        clock.set(later);
+        fixture.given(story)
+                .when(to(AppointmentStatus.COMPLETED, owner))
+                .expectEvents(new AppointmentCompleted(id, owner.value()));
     }
 
     private boolean others(Instant start) {

@@ -9,6 +9,8 @@ import io.agendum.command.SettableClock;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.schedule.Alignment;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Policy;
@@ -37,6 +39,12 @@ abstract class AppointmentScenario {
 
     static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+    /** Two days ahead. */
+    static final Instant WEDNESDAY = newYork("2026-03-04T10:00:00");
+
+    /** When an answer is due to what is asked for now. */
+    static final Instant DUE = NOW.plus(Duration.ofDays(1));
 
     final AppointmentId appointment = AppointmentId.next();
     final ProviderId provider = ProviderId.next();
@@ -191,7 +199,24 @@ abstract class AppointmentScenario {
         return new AppointmentCancelled(appointment.value(), by.value(), new Personal(by.value(), "Ill"));
     }
 
-    private Personal aboutTheClient(String value) {
+    /** A booking of Wednesday's ten o'clock that waits for the barber's answer. */
+    final List<AppointmentEvent> requested() {
+        var booked = booked(
+                WEDNESDAY,
+                Duration.ofMinutes(30),
+                WEDNESDAY,
+                WEDNESDAY.plus(Duration.ofMinutes(30)),
+                new BigDecimal("45.00"),
+                1440,
+                false);
+        return List.of(booked, new ApprovalRequested(appointment.value(), DUE));
+    }
+
+    final ChangeStatus to(AppointmentStatus status, AccountId by) {
+        return new ChangeStatus(appointment, by, status, "Ill", null);
+    }
+
+    final Personal aboutTheClient(String value) {
         return new Personal(client.value(), value);
     }
 }

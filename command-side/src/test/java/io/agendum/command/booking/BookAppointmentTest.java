@@ -9,6 +9,7 @@ import io.agendum.command.Rejection;
 import io.agendum.command.ServiceId;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
+import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Refusal;
 import io.agendum.schedule.Span;
@@ -186,14 +187,26 @@ class BookAppointmentTest extends AppointmentScenario {
 
         fixture.givenNoPriorActivity()
                 .when(book(today("10:00:00")))
-                .expectEvents(booked(
-                        today("10:00:00"),
-                        Duration.ofMinutes(45),
-                        today("09:50:00"),
-                        today("10:50:00"),
-                        new BigDecimal("60.50"),
-                        360,
-                        false));
+                .expectEvents(
+                        booked(
+                                today("10:00:00"),
+                                Duration.ofMinutes(45),
+                                today("09:50:00"),
+                                today("10:50:00"),
+                                new BigDecimal("60.50"),
+                                360,
+                                false),
+                        new ApprovalRequested(appointment.value(), today("10:00:00")));
+    }
+
+    @Test
+    void an_answer_is_due_when_the_provider_s_time_is_over_and_never_after_the_start() {
+        rules(usualRules().with(new Change.PolicySet(policy(0, 0, 1440, false))));
+
+        fixture.givenNoPriorActivity()
+                .when(book(WEDNESDAY))
+                .expectEvents(requested().toArray());
+        assertThat(claims.heldUntil(appointment)).isEqualTo(DUE);
     }
 
     @Test

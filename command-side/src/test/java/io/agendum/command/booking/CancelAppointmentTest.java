@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CancelAppointmentTest extends AppointmentScenario {
 
-    /** Wednesday, two days ahead; a client may cancel up to a day before. */
-    private static final Instant WEDNESDAY = newYork("2026-03-04T10:00:00");
-
     private static final Instant CUTOFF = newYork("2026-03-03T10:00:00");
 
     @BeforeEach

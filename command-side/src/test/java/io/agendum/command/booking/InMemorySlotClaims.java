@@ -3,8 +3,10 @@ package io.agendum.command.booking;
 import io.agendum.command.AppointmentId;
 import io.agendum.command.ProviderId;
 import io.agendum.schedule.Span;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Claims in a map, with the rule of the real ones: claims of one provider never overlap. */
 final class InMemorySlotClaims implements SlotClaims {
@@ -12,19 +14,37 @@ final class InMemorySlotClaims implements SlotClaims {
     private final Map<AppointmentId, Claim> claims = new HashMap<>();
 
     @Override
-    public boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service, Span busy) {
+    public boolean claim(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until) {
         var taken = claims.values().stream()
                 .anyMatch(claim ->
                         claim.providerId().equals(providerId) && claim.busy().overlaps(busy));
         if (!taken) {
-            claims.put(appointmentId, new Claim(providerId, busy));
+            claims.put(appointmentId, new Claim(providerId, busy, until));
         }
         return !taken;
     }
 
     /** Without buffers. */
     boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service) {
-        return claim(appointmentId, providerId, service, service);
+        return claim(appointmentId, providerId, service, service, null);
+    }
+
+    /** Takes it back when it fails, as the end of the transaction does. */
+    @Override
+    public boolean move(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until) {
+        var before = claims.remove(appointmentId);
+        var moved = claim(appointmentId, providerId, service, busy, until);
+        if (!moved && before != null) {
+            claims.put(appointmentId, before);
+        }
+        return moved;
+    }
+
+    @Override
+    public void keep(AppointmentId appointmentId) {
+        claims.computeIfPresent(appointmentId, (id, claim) -> new Claim(claim.providerId(), claim.busy(), null));
     }
 
     @Override
@@ -36,5 +56,20 @@ final class InMemorySlotClaims implements SlotClaims {
         return claims.containsKey(appointmentId);
     }
 
-    private record Claim(ProviderId providerId, Span busy) {}
+    /** Until when it is held; null when it is kept or not there. */
+    @Nullable
+    Instant heldUntil(AppointmentId appointmentId) {
+        var claim = claims.get(appointmentId);
+        return claim == null ? null : claim.until();
+    }
+
+    /** What is held, with its buffers; null when nothing is. */
+    @Nullable
+    Span held(AppointmentId appointmentId) {
+        var claim = claims.get(appointmentId);
+        return claim == null ? null : claim.busy();
+    }
+
+    private record Claim(
+            ProviderId providerId, Span busy, @Nullable Instant until) {}
 }

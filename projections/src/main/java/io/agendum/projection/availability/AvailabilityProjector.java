@@ -3,6 +3,9 @@ package io.agendum.projection.availability;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.booking.AppointmentExpired;
+import io.agendum.event.booking.AppointmentRejected;
+import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.event.provider.BookingPolicyChanged;
 import io.agendum.event.provider.DateOverrideCleared;
 import io.agendum.event.provider.DateOverrideSet;
@@ -57,7 +60,7 @@ class AvailabilityProjector implements Projector {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -78,6 +81,9 @@ class AvailabilityProjector implements Projector {
                 ProviderSuspended.class,
                 ProviderReinstated.class,
                 AppointmentBooked.class,
+                AppointmentRescheduled.class,
+                AppointmentRejected.class,
+                AppointmentExpired.class,
                 AppointmentCancelled.class);
     }
 
@@ -121,6 +127,7 @@ class AvailabilityProjector implements Projector {
     public void handle(List<Recorded> batch, ViewSlot slot) {
         var rules = keptRules(batch, slot);
         var busy = keptBusy(batch, slot);
+        var changed = new HashSet<>(busy.values());
         var reached = new HashMap<UUID, ReachedRow>();
         for (var recorded : batch) {
             var provider = switch (recorded.event()) {
@@ -132,8 +139,10 @@ class AvailabilityProjector implements Projector {
                     busy.putIfAbsent(booked.appointmentId(), held(booked, recorded));
                     yield booked.providerId();
                 }
-                case AppointmentCancelled cancelled -> {
-                    var row = busy.computeIfPresent(cancelled.appointmentId(), (id, held) -> released(held, recorded));
+                case AppointmentEvent event -> {
+                    var row = busy.computeIfPresent(
+                            event.appointmentId(),
+                            (id, held) -> recorded.sequence() > held.version() ? after(event, recorded, held) : held);
                     yield row == null ? null : row.providerId();
                 }
                 default -> throw new IllegalArgumentException("not for availability: " + recorded.type());
@@ -147,7 +156,9 @@ class AvailabilityProjector implements Projector {
         tables.writeSlugs(slot, slugs(batch));
         tables.writeBusy(slot, busy.values());
         tables.writeReached(slot, reached.values());
-        cache.refresh(slot, before, busy.values());
+        // What moved leaves some days and comes to others.
+        changed.addAll(busy.values());
+        cache.refresh(slot, before, changed);
     }
 
     private static Set<SlugRow> slugs(List<Recorded> batch) {
@@ -199,8 +210,10 @@ class AvailabilityProjector implements Projector {
                 true);
     }
 
-    private static BusyRow released(BusyRow row, Recorded recorded) {
-        return recorded.sequence() > row.version() ? row.released(recorded.sequence()) : row;
+    private static BusyRow after(AppointmentEvent event, Recorded recorded, BusyRow row) {
+        return event instanceof AppointmentRescheduled moved
+                ? row.moved(moved.busyStart(), moved.busyEnd(), recorded.sequence())
+                : row.released(recorded.sequence());
     }
 
     private static ReachedRow later(ReachedRow one, ReachedRow other) {

@@ -26,7 +26,9 @@ interface CalendarMapping {
     @Mapping(target = "endsAt", source = "event.end")
     @Mapping(target = "timezone", source = "event.zone")
     @Mapping(target = "totalPrice", source = "event.price")
+    @Mapping(target = "providerNotes", ignore = true)
     @Mapping(target = "cancellationReason", ignore = true)
+    @Mapping(target = "answerBy", ignore = true)
     @Mapping(target = "createdAt", expression = "java(recorded.at())")
     @Mapping(target = "updatedAt", expression = "java(recorded.at())")
     AppointmentRow toRow(AppointmentBooked event, Recorded recorded);

@@ -27,7 +27,7 @@ class CalendarProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -58,8 +58,10 @@ class CalendarProjector implements Projector {
                     client_email text NOT NULL,
                     client_phone text,
                     client_notes text,
+                    provider_notes text,
                     cancellation_cutoff integer NOT NULL,
                     cancellation_reason text,
+                    answer_by timestamptz,
                     created_at timestamptz NOT NULL,
                     updated_at timestamptz NOT NULL
                 );

@@ -2,26 +2,38 @@ package io.agendum.projection.calendar;
 
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentCompleted;
+import io.agendum.event.booking.AppointmentConfirmed;
+import io.agendum.event.booking.AppointmentEvent;
+import io.agendum.event.booking.AppointmentExpired;
+import io.agendum.event.booking.AppointmentRejected;
+import io.agendum.event.booking.AppointmentRescheduled;
+import io.agendum.event.booking.ApprovalRequested;
+import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.NoShowRecorded;
+import io.agendum.event.booking.ProviderNotesChanged;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.projection.Recorded;
 import io.agendum.query.calendar.AppointmentRow;
 import io.agendum.query.calendar.ProviderRow;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows of the calendar, and what events make of them. */
 final class CalendarRows {
 
     /** The events that make a difference. */
-    static final Set<Class<?>> EVENTS = Set.of(
-            AppointmentBooked.class,
-            AppointmentCancelled.class,
-            ProviderRegistered.class,
-            ProviderProfileChanged.class);
+    static final Set<Class<?>> EVENTS = Stream.concat(
+                    Arrays.stream(AppointmentEvent.class.getPermittedSubclasses()),
+                    Stream.of(ProviderRegistered.class, ProviderProfileChanged.class))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final CalendarMapping MAPPING = CalendarMapping.INSTANCE;
 
@@ -50,9 +62,10 @@ final class CalendarRows {
         switch (recorded.event()) {
             case AppointmentBooked booked ->
                 appointments.putIfAbsent(booked.appointmentId(), MAPPING.toRow(booked, recorded));
-            case AppointmentCancelled cancelled ->
+            case AppointmentEvent event ->
                 appointments.computeIfPresent(
-                        cancelled.appointmentId(), (id, row) -> cancelled(row, cancelled, recorded));
+                        event.appointmentId(),
+                        (id, row) -> recorded.sequence() > row.version() ? after(event, row, recorded) : row);
             case ProviderRegistered registered ->
                 providers.putIfAbsent(registered.providerId(), MAPPING.toRow(registered, recorded.sequence()));
             case ProviderProfileChanged changed ->
@@ -61,10 +74,25 @@ final class CalendarRows {
         }
     }
 
-    private static AppointmentRow cancelled(AppointmentRow row, AppointmentCancelled event, Recorded recorded) {
-        return recorded.sequence() > row.version()
-                ? row.cancelled(MAPPING.text(event.reason()), recorded.sequence(), recorded.at())
-                : row;
+    private static AppointmentRow after(AppointmentEvent event, AppointmentRow row, Recorded recorded) {
+        var version = recorded.sequence();
+        var at = recorded.at();
+        return switch (event) {
+            case AppointmentBooked again -> row;
+            case ApprovalRequested asked -> row.due(asked.answerBy(), version, at);
+            case AppointmentConfirmed confirmed -> row.now("confirmed", null, version, at);
+            case AppointmentRejected rejected -> row.now("rejected", MAPPING.text(rejected.reason()), version, at);
+            case AppointmentExpired expired -> row.now("expired", null, version, at);
+            case AppointmentRescheduled moved ->
+                row.moved(moved.start(), moved.end(), MAPPING.id(moved.zone()), moved.localStart(), version, at);
+            case AppointmentCancelled cancelled -> row.now("cancelled", MAPPING.text(cancelled.reason()), version, at);
+            case AppointmentCompleted completed -> row.now("completed", null, version, at);
+            case NoShowRecorded missed -> row.now("no_show", null, version, at);
+            case ClientNotesChanged changed ->
+                row.noted(MAPPING.text(changed.notes()), row.providerNotes(), version, at);
+            case ProviderNotesChanged changed ->
+                row.noted(row.clientNotes(), MAPPING.text(changed.notes()), version, at);
+        };
     }
 
     private static ProviderRow named(ProviderRow row, ProviderProfileChanged event, Recorded recorded) {

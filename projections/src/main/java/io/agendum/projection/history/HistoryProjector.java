@@ -5,27 +5,18 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentCompleted;
+import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentEvent;
-import io.agendum.event.provider.BookingPolicyChanged;
-import io.agendum.event.provider.CurrencyChanged;
-import io.agendum.event.provider.DateOverrideCleared;
-import io.agendum.event.provider.DateOverrideSet;
+import io.agendum.event.booking.AppointmentExpired;
+import io.agendum.event.booking.AppointmentRejected;
+import io.agendum.event.booking.AppointmentRescheduled;
+import io.agendum.event.booking.ApprovalRequested;
+import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.NoShowRecorded;
+import io.agendum.event.booking.ProviderNotesChanged;
 import io.agendum.event.provider.ProviderEvent;
-import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
-import io.agendum.event.provider.ProviderReinstated;
-import io.agendum.event.provider.ProviderSuspended;
-import io.agendum.event.provider.ProviderVerificationWithdrawn;
-import io.agendum.event.provider.ProviderVerified;
-import io.agendum.event.provider.ServiceAdded;
-import io.agendum.event.provider.ServiceChanged;
-import io.agendum.event.provider.ServiceDeactivated;
-import io.agendum.event.provider.ServicesReordered;
-import io.agendum.event.provider.SlugChanged;
-import io.agendum.event.provider.TimeOffAdded;
-import io.agendum.event.provider.TimeOffRemoved;
-import io.agendum.event.provider.TimeZoneChanged;
-import io.agendum.event.provider.WeeklyHoursChanged;
 import io.agendum.projection.Continued;
 import io.agendum.projection.Projector;
 import io.agendum.projection.Recorded;
@@ -36,15 +27,19 @@ import io.agendum.query.history.HistoryTable;
 import io.agendum.query.history.SettingRow;
 import io.agendum.query.history.SettingsRow;
 import io.agendum.store.EventMetadata;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,33 +59,14 @@ class HistoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
     public Set<Class<?>> handles() {
-        return Set.of(
-                AppointmentBooked.class,
-                AppointmentCancelled.class,
-                ProviderRegistered.class,
-                ProviderProfileChanged.class,
-                TimeZoneChanged.class,
-                WeeklyHoursChanged.class,
-                BookingPolicyChanged.class,
-                DateOverrideSet.class,
-                DateOverrideCleared.class,
-                TimeOffAdded.class,
-                TimeOffRemoved.class,
-                SlugChanged.class,
-                CurrencyChanged.class,
-                ServiceAdded.class,
-                ServiceChanged.class,
-                ServiceDeactivated.class,
-                ServicesReordered.class,
-                ProviderVerified.class,
-                ProviderVerificationWithdrawn.class,
-                ProviderSuspended.class,
-                ProviderReinstated.class);
+        return Stream.of(AppointmentEvent.class, ProviderEvent.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -185,15 +161,56 @@ class HistoryProjector implements Projector {
                 : null;
     }
 
-    private static EntryRow entry(AppointmentEvent event, Recorded recorded, @Nullable String before) {
+    private static EntryRow entry(AppointmentEvent event, Recorded recorded, @Nullable String kept) {
+        var before = kept == null ? "" : kept;
         return switch (event) {
             case AppointmentBooked booked -> {
                 var status = booked.confirmed() ? "confirmed" : "pending";
                 yield row(recorded, null, status, said(booked, status));
             }
-            case AppointmentCancelled cancelled ->
-                row(recorded, cancelled.reason(), "cancelled", List.of(new FieldChange("status", before, "cancelled")));
+            case ApprovalRequested asked ->
+                row(
+                        recorded,
+                        null,
+                        before,
+                        List.of(now("answer_by", asked.answerBy().toString())));
+            case AppointmentConfirmed confirmed -> turned(recorded, null, before, "confirmed");
+            case AppointmentRejected rejected -> turned(recorded, rejected.reason(), before, "rejected");
+            case AppointmentExpired expired -> turned(recorded, null, before, "expired");
+            case AppointmentCancelled cancelled -> turned(recorded, cancelled.reason(), before, "cancelled");
+            case AppointmentCompleted completed -> turned(recorded, null, before, "completed");
+            case NoShowRecorded missed -> turned(recorded, null, before, "no_show");
+            case AppointmentRescheduled moved -> row(recorded, moved.reason(), before, moved(moved));
+            case ClientNotesChanged changed ->
+                row(recorded, null, before, noted("client_notes", changed.previous(), changed.notes()));
+            case ProviderNotesChanged changed ->
+                row(recorded, null, before, noted("provider_notes", changed.previous(), changed.notes()));
         };
+    }
+
+    private static EntryRow turned(Recorded recorded, @Nullable Personal reason, String before, String status) {
+        return row(recorded, reason, status, List.of(new FieldChange("status", before, status)));
+    }
+
+    /** The length stays. */
+    private static List<FieldChange> moved(AppointmentRescheduled event) {
+        var length = Duration.between(event.start(), event.end());
+        return List.of(
+                new FieldChange(
+                        "starts_at", inZone(event.previousStart(), event.zone()), inZone(event.start(), event.zone())),
+                new FieldChange(
+                        "ends_at",
+                        inZone(event.previousStart().plus(length), event.zone()),
+                        inZone(event.end(), event.zone())));
+    }
+
+    private static List<FieldChange> noted(String field, @Nullable Personal before, @Nullable Personal after) {
+        return List.of(new FieldChange(field, text(before), text(after)));
+    }
+
+    /** What was not said is null; what has been forgotten is the empty string. */
+    private static @Nullable String text(@Nullable Personal said) {
+        return said == null ? null : said.orElse("");
     }
 
     private static EntryRow row(

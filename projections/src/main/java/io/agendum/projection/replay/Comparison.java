@@ -50,12 +50,9 @@ class Comparison {
                         FROM information_schema.columns
                         WHERE table_schema IN (:one, :other) AND udt_name <> 'xid8'
                         GROUP BY table_schema, table_name
-                        """)
-                .param("one", one.schema())
-                .param("other", other.schema())
-                .query(row -> {
-                    tables.put(row.getString("table_name"), row.getString("columns"));
-                });
+                        """).param("one", one.schema()).param("other", other.schema()).query(row -> {
+            tables.put(row.getString("table_name"), row.getString("columns"));
+        });
         return tables;
     }
 }

@@ -78,6 +78,20 @@ class CopiesInRedisIT {
     }
 
     @Test
+    void what_is_moved_to_another_day_leaves_one_copy_and_comes_to_the_other() {
+        readSide.live(salon.opened(), salon.booked(first, "2027-03-02T10:00"));
+        readSide.ask(times(TUESDAY, TUESDAY.plusDays(6)));
+
+        readSide.also(salon.moved(first, "2027-03-02T10:00", "2027-03-08T09:30"));
+
+        assertThat(statementsOf(times(TUESDAY, TUESDAY))).isEqualTo(1);
+        assertThat(hours(readSide.ask(times(TUESDAY, TUESDAY)))).contains("10:00");
+        assertThat(hours(readSide.ask(times(TUESDAY.plusDays(6), TUESDAY.plusDays(6)))))
+                .contains("09:00", "10:00")
+                .doesNotContain("09:30");
+    }
+
+    @Test
     void no_copy_lives_longer_than_a_minute() {
         readSide.live(salon.opened());
         readSide.ask(times(TUESDAY, TUESDAY));

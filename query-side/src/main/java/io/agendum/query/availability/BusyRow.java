@@ -15,4 +15,9 @@ public record BusyRow(
     public BusyRow released(long newVersion) {
         return new BusyRow(appointmentId, newVersion, providerId, startsAt, endsAt, false);
     }
+
+    /** The row at another time. */
+    public BusyRow moved(Instant newStart, Instant newEnd, long newVersion) {
+        return new BusyRow(appointmentId, newVersion, providerId, newStart, newEnd, held);
+    }
 }

@@ -27,18 +27,20 @@ public record AppointmentRow(
         String clientEmail,
         @Nullable String clientPhone,
         @Nullable String clientNotes,
+        @Nullable String providerNotes,
         int cancellationCutoff,
         @Nullable String cancellationReason,
+        @Nullable Instant answerBy,
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The row after the appointment was cancelled. */
-    public AppointmentRow cancelled(@Nullable String reason, long newVersion, Instant at) {
+    /** The row with another status; the reason is of those who ended it. */
+    public AppointmentRow now(String newStatus, @Nullable String reason, long newVersion, Instant at) {
         return new AppointmentRow(
                 id,
                 newVersion,
                 code,
-                "cancelled",
+                newStatus,
                 clientId,
                 guest,
                 providerId,
@@ -54,8 +56,101 @@ public record AppointmentRow(
                 clientEmail,
                 clientPhone,
                 clientNotes,
+                providerNotes,
                 cancellationCutoff,
                 reason,
+                answerBy,
+                createdAt,
+                at);
+    }
+
+    /** The row while an answer is waited for. */
+    public AppointmentRow due(Instant newAnswerBy, long newVersion, Instant at) {
+        return new AppointmentRow(
+                id,
+                newVersion,
+                code,
+                status,
+                clientId,
+                guest,
+                providerId,
+                serviceId,
+                serviceName,
+                startsAt,
+                endsAt,
+                timezone,
+                localStart,
+                totalPrice,
+                currency,
+                clientName,
+                clientEmail,
+                clientPhone,
+                clientNotes,
+                providerNotes,
+                cancellationCutoff,
+                cancellationReason,
+                newAnswerBy,
+                createdAt,
+                at);
+    }
+
+    /** The row at another time. */
+    public AppointmentRow moved(
+            Instant newStart, Instant newEnd, String newZone, LocalDateTime newLocal, long newVersion, Instant at) {
+        return new AppointmentRow(
+                id,
+                newVersion,
+                code,
+                status,
+                clientId,
+                guest,
+                providerId,
+                serviceId,
+                serviceName,
+                newStart,
+                newEnd,
+                newZone,
+                newLocal,
+                totalPrice,
+                currency,
+                clientName,
+                clientEmail,
+                clientPhone,
+                clientNotes,
+                providerNotes,
+                cancellationCutoff,
+                cancellationReason,
+                answerBy,
+                createdAt,
+                at);
+    }
+
+    /** The row with other notes. */
+    public AppointmentRow noted(@Nullable String ofClient, @Nullable String ofProvider, long newVersion, Instant at) {
+        return new AppointmentRow(
+                id,
+                newVersion,
+                code,
+                status,
+                clientId,
+                guest,
+                providerId,
+                serviceId,
+                serviceName,
+                startsAt,
+                endsAt,
+                timezone,
+                localStart,
+                totalPrice,
+                currency,
+                clientName,
+                clientEmail,
+                clientPhone,
+                ofClient,
+                ofProvider,
+                cancellationCutoff,
+                cancellationReason,
+                answerBy,
                 createdAt,
                 at);
     }

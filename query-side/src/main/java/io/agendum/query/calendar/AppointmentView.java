@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * An appointment as it stands.
  *
  * @param version sequence number of its last event
- * @param status {@code pending}, {@code confirmed} or {@code cancelled}
+ * @param status {@code pending}, {@code confirmed}, {@code rejected}, {@code expired}, {@code cancelled}, {@code completed} or
+ *     {@code no_show}
  * @param providerOwner the account of the provider; not for the wire
  * @param startsAt with the offset of the provider's zone
  * @param duration minutes
+ * @param providerNotes not for the client
+ * @param cancellationReason of whoever cancelled or rejected it
+ * @param answerBy until when the provider can answer; null where no answer is waited for
  */
 public record AppointmentView(
         UUID id,
@@ -42,7 +46,9 @@ public record AppointmentView(
         String clientEmail,
         @Nullable String clientPhone,
         @Nullable String clientNotes,
+        @Nullable String providerNotes,
         int cancellationCutoff,
         @Nullable String cancellationReason,
+        @Nullable OffsetDateTime answerBy,
         Instant createdAt,
         Instant updatedAt) {}

@@ -23,6 +23,7 @@ interface CalendarMapping {
     @Mapping(target = "clientId", expression = "java(account(row))")
     @Mapping(target = "startsAt", expression = "java(inZone(row.startsAt(), row))")
     @Mapping(target = "endsAt", expression = "java(inZone(row.endsAt(), row))")
+    @Mapping(target = "answerBy", expression = "java(answerBy(row))")
     @Mapping(target = "appointmentDate", expression = "java(row.localStart().toLocalDate())")
     @Mapping(target = "appointmentTime", expression = "java(row.localStart().toLocalTime())")
     @Mapping(target = "duration", expression = "java(minutes(row))")
@@ -31,6 +32,15 @@ interface CalendarMapping {
     /** The id that was made for a guest is nobody's account. */
     default @Nullable UUID account(AppointmentRow row) {
         return row.guest() ? null : row.clientId();
+    }
+
+    /** An answer that comes after the start is none. */
+    default @Nullable OffsetDateTime answerBy(AppointmentRow row) {
+        var due = row.answerBy();
+        if (due == null || !row.status().equals("pending")) {
+            return null;
+        }
+        return inZone(due.isBefore(row.startsAt()) ? due : row.startsAt(), row);
     }
 
     default OffsetDateTime inZone(Instant instant, AppointmentRow row) {

@@ -1,6 +1,7 @@
 package io.agendum.query.calendar;
 
 import io.agendum.query.NothingFound;
+import java.time.Clock;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
@@ -8,9 +9,11 @@ import org.springframework.stereotype.Component;
 class CalendarQueries {
 
     private final CalendarTable calendar;
+    private final Clock clock;
 
-    CalendarQueries(CalendarTable calendar) {
+    CalendarQueries(CalendarTable calendar, Clock clock) {
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -28,5 +31,16 @@ class CalendarQueries {
     @QueryHandler
     Appointments answer(FindAppointments question) {
         return new Appointments(calendar.of(question.providerId(), question.ids()));
+    }
+
+    @QueryHandler
+    ClientAppointments answer(FindClientAppointments question) {
+        var after = question.cursor() == null ? null : Cursor.read(question.cursor());
+        // One more than was asked for shows whether there is another page.
+        var found =
+                calendar.ofClient(question.clientId(), question.when(), clock.instant(), after, question.limit() + 1);
+        var page = found.stream().limit(question.limit()).toList();
+        return new ClientAppointments(
+                page, found.size() > page.size() ? Cursor.of(page.getLast()).written() : null);
     }
 }

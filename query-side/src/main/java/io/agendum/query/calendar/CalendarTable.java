@@ -5,13 +5,16 @@ import static java.time.ZoneOffset.UTC;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.Rows;
 import io.agendum.query.ViewSlot;
+import io.agendum.query.calendar.FindClientAppointments.When;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +36,11 @@ public class CalendarTable {
             SELECT appointment.*, provider_owner, provider_slug, provider_name
             FROM {slot}.appointment JOIN {slot}.provider USING (provider_id)
             """;
+
+    private static final Map<When, String> THOSE = Map.of(
+            When.UPCOMING, "status IN ('pending', 'confirmed') AND ends_at > :now",
+            When.PAST, "status IN ('completed', 'no_show') OR status IN ('pending', 'confirmed') AND ends_at <= :now",
+            When.CANCELLED, "status IN ('cancelled', 'rejected', 'expired')");
 
     private final JdbcClient jdbc;
     private final LiveSlots liveSlots;
@@ -99,6 +107,23 @@ public class CalendarTable {
                 .param("provider", providerId)
                 .query(CalendarTable::view)
                 .list();
+    }
+
+    /** A page of a client's appointments, those behind the cursor. */
+    List<AppointmentView> ofClient(UUID client, When when, Instant now, @Nullable Cursor after, int limit) {
+        var upcoming = when == When.UPCOMING;
+        var behind = after == null ? "" : "AND (starts_at, id) " + (upcoming ? ">" : "<") + " (:startsAt, :id)";
+        var order = upcoming ? "starts_at, id" : "starts_at DESC, id DESC";
+        var asked = jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER
+                        + "WHERE client_id = :client AND NOT guest AND (%s) %s ORDER BY %s LIMIT :limit"
+                                .formatted(THOSE.get(when), behind, order)))
+                .param("client", client)
+                .param("now", now.atOffset(UTC))
+                .param("limit", limit);
+        if (after != null) {
+            asked.param("startsAt", after.startsAt().atOffset(UTC)).param("id", after.id());
+        }
+        return asked.query(CalendarTable::view).list();
     }
 
     private ViewSlot live() {

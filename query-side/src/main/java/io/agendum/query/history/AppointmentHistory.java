@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** The entries of an appointment's history, oldest first. */
 public record AppointmentHistory(UUID appointmentId, List<Entry> items) {
 
+    private static final String ONLY_THE_PROVIDER_S = "booking.ProviderNotesChanged";
+
+    /** Without what only the provider may know. */
+    public AppointmentHistory forClient() {
+        return new AppointmentHistory(
+                appointmentId,
+                items.stream()
+                        .filter(entry -> !entry.type().equals(ONLY_THE_PROVIDER_S))
+                        .toList());
+    }
+
     /**
      * One fact.
      *

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,7 +23,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class OverlapChecker {
 
     private static final String BOOKED = "booking.AppointmentBooked";
-    private static final String CANCELLED = "booking.AppointmentCancelled";
+    private static final String RESCHEDULED = "booking.AppointmentRescheduled";
+    private static final Set<String> ENDED =
+            Set.of("booking.AppointmentCancelled", "booking.AppointmentRejected", "booking.AppointmentExpired");
+
+    /** What leaves the time of an appointment as it is. */
+    private static final Set<String> STAYING = Set.of(
+            "booking.ApprovalRequested",
+            "booking.AppointmentConfirmed",
+            "booking.AppointmentCompleted",
+            "booking.NoShowRecorded",
+            "booking.ClientNotesChanged",
+            "booking.ProviderNotesChanged");
 
     private final DataSource dataSource;
 
@@ -69,10 +81,10 @@ public final class OverlapChecker {
                                j ->> 'providerId' AS provider,
                                (j ->> 'start')::timestamptz AS starts, (j ->> 'end')::timestamptz AS ends,
                                (j ->> 'busyStart')::timestamptz AS busy_starts, (j ->> 'busyEnd')::timestamptz AS busy_ends
-                        FROM (SELECT *, CASE WHEN payload_type = '%s' THEN convert_from(payload, 'UTF8')::jsonb END AS j
+                        FROM (SELECT *, CASE WHEN payload_type IN ('%s', '%s') THEN convert_from(payload, 'UTF8')::jsonb END AS j
                               FROM %s) AS event
                         ORDER BY global_index
-                        """.formatted(BOOKED, table))) {
+                        """.formatted(BOOKED, RESCHEDULED, table))) {
                     while (rows.next()) {
                         judge.see(rows);
                     }
@@ -97,7 +109,7 @@ public final class OverlapChecker {
         STREAM_HOLE,
         /** Two events have one identifier. */
         DUPLICATE_EVENT,
-        /** An appointment is booked in the middle of its stream, or cancelled without standing. */
+        /** An appointment is booked in the middle of its stream, or ends or moves without standing. */
         WRONG_ORDER,
         /** An event of a booking that this checker cannot judge. */
         UNKNOWN_EVENT
@@ -111,7 +123,7 @@ public final class OverlapChecker {
      *
      * @param events all events of the table
      * @param booked appointments that were booked
-     * @param standing appointments that were not cancelled
+     * @param standing appointments that have not ended
      */
     public record Report(long events, long booked, long standing, List<Fault> faults) {}
 
@@ -148,14 +160,14 @@ public final class OverlapChecker {
                 fault(Kind.STREAM_HOLE, aggregate + " at " + sequence);
             }
             var type = row.getString("payload_type");
-            switch (type) {
-                case BOOKED -> book(row, aggregate);
-                case CANCELLED -> cancel(aggregate);
-                default -> {
-                    if (type.startsWith("booking.")) {
-                        fault(Kind.UNKNOWN_EVENT, type + " in " + aggregate);
-                    }
-                }
+            if (type.equals(BOOKED)) {
+                book(row, aggregate);
+            } else if (type.equals(RESCHEDULED)) {
+                move(row, aggregate);
+            } else if (ENDED.contains(type)) {
+                end(aggregate);
+            } else if (type.startsWith("booking.") && !STAYING.contains(type)) {
+                fault(Kind.UNKNOWN_EVENT, type + " in " + aggregate);
             }
         }
 
@@ -164,6 +176,21 @@ public final class OverlapChecker {
             if (row.getLong("sequence_number") != 0) {
                 fault(Kind.WRONG_ORDER, appointment + " is booked at " + row.getLong("sequence_number"));
             }
+            take(row, appointment, row.getString("provider"));
+        }
+
+        /** The time it leaves is free before the other one is taken. */
+        private void move(ResultSet row, String appointment) throws SQLException {
+            var provider = providers.get(appointment);
+            if (provider == null || !standing.containsKey(appointment)) {
+                fault(Kind.WRONG_ORDER, appointment + " is moved without standing");
+                return;
+            }
+            end(appointment);
+            take(row, appointment, provider);
+        }
+
+        private void take(ResultSet row, String appointment, String provider) throws SQLException {
             var start = instant(row, "starts");
             var end = instant(row, "ends");
             var taken = new Taken(appointment, instant(row, "busy_starts"), instant(row, "busy_ends"));
@@ -173,7 +200,6 @@ public final class OverlapChecker {
                 fault(Kind.BAD_INTERVAL, appointment);
                 return;
             }
-            var provider = row.getString("provider");
             var book = books.computeIfAbsent(provider, unseen -> new TreeSet<>(ORDER));
             for (var other : book) {
                 if (!other.start().isBefore(taken.end())) {
@@ -188,10 +214,10 @@ public final class OverlapChecker {
             standing.put(appointment, taken);
         }
 
-        private void cancel(String appointment) {
+        private void end(String appointment) {
             var taken = standing.remove(appointment);
             if (taken == null) {
-                fault(Kind.WRONG_ORDER, appointment + " is cancelled without standing");
+                fault(Kind.WRONG_ORDER, appointment + " ends without standing");
                 return;
             }
             books.getOrDefault(providers.get(appointment), new TreeSet<>(ORDER)).remove(taken);

@@ -85,8 +85,9 @@ final class HistoryChecker {
         try (var connection = store.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        SELECT aggregate_identifier, global_index::text FROM domain_event_entry
-                        WHERE payload_type = 'booking.AppointmentBooked'
+                        SELECT aggregate_identifier, max(global_index)::text FROM domain_event_entry
+                        WHERE payload_type IN ('booking.AppointmentBooked', 'booking.ApprovalRequested')
+                        GROUP BY aggregate_identifier
                         """)) {
             while (rows.next()) {
                 positions.put(rows.getString(1), rows.getString(2));

@@ -5,15 +5,32 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Counts, by stream, the events of the log against those that each view says it has handled or put aside. */
 final class Ledger {
 
+    private static final List<String> OF_TIME = List.of(
+            "booking.AppointmentBooked",
+            "booking.AppointmentRescheduled",
+            "booking.AppointmentRejected",
+            "booking.AppointmentExpired",
+            "booking.AppointmentCancelled");
+
+    private static final List<String> ALL = Stream.concat(
+                    OF_TIME.stream(),
+                    Stream.of(
+                            "booking.ApprovalRequested",
+                            "booking.AppointmentConfirmed",
+                            "booking.AppointmentCompleted",
+                            "booking.NoShowRecorded",
+                            "booking.ClientNotesChanged",
+                            "booking.ProviderNotesChanged"))
+            .toList();
+
     /** The views of appointments, and the types that each of them handles. */
-    private static final Map<String, List<String>> HANDLED = Map.of(
-            "calendar", List.of("booking.AppointmentBooked", "booking.AppointmentCancelled"),
-            "availability", List.of("booking.AppointmentBooked", "booking.AppointmentCancelled"),
-            "history", List.of("booking.AppointmentBooked", "booking.AppointmentCancelled"));
+    private static final Map<String, List<String>> HANDLED =
+            Map.of("calendar", ALL, "availability", OF_TIME, "history", ALL);
 
     private Ledger() {}
 

@@ -1,0 +1,11 @@
+package io.agendum.command;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Time that is held only until some moment. */
+public interface OverdueClaims {
+
+    /** Appointments whose moment has come, the longest overdue first. */
+    List<AppointmentId> until(Instant now, int most);
+}
