@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Events as they were written when their shapes were new are put into the log of running nodes. */
 final class S18GoldenEvents implements Row {
@@ -26,6 +28,14 @@ final class S18GoldenEvents implements Row {
     /** What begins a stream comes first. */
     private static final List<String> BEGINNINGS =
             List.of("provider.ProviderRegistered", "identity.AccountRegistered", "booking.AppointmentBooked");
+
+    private static final String BOOKED = "booking.AppointmentBooked";
+    private static final Set<String> ENDS = Set.of(
+            "booking.AppointmentRejected",
+            "booking.AppointmentExpired",
+            "booking.AppointmentCancelled",
+            "booking.AppointmentCompleted",
+            "booking.NoShowRecorded");
 
     @Override
     public String id() {
@@ -58,7 +68,7 @@ final class S18GoldenEvents implements Row {
                         ", ",
                         golden.stream().map(event -> "'" + event.stream() + "'").toList()) + ")");
         rig.say("A shape that no release knows ...");
-        var unknown = new Golden("booking.AppointmentBooked", "999.0.0", "", golden.getFirst().stream());
+        var unknown = new Golden(BOOKED, "999.0.0", "", golden.getFirst().stream());
         store.execute("INSERT INTO event_type VALUES ('%s', '%s')".formatted(unknown.type(), unknown.revision()));
         try (var third = new Node(rig.jar(), town.folder(), town.settings(new NodeSettings("reader")))) {
             var refusal = S13UnreadableStore.refusal(third, rig);
@@ -95,7 +105,20 @@ final class S18GoldenEvents implements Row {
         golden.sort(Comparator.comparing((Golden event) -> !BEGINNINGS.contains(event.type()))
                 .thenComparing(Golden::type)
                 .thenComparing(Golden::revision));
-        return golden;
+        var booked = golden.stream()
+                .filter(event -> event.type().equals(BOOKED))
+                .findFirst()
+                .orElseThrow();
+        return golden.stream().flatMap(event -> apart(event, booked)).toList();
+    }
+
+    /** Nothing ends twice: each end of an appointment gets a booking of its own, with a provider of its own. */
+    private static Stream<Golden> apart(Golden event, Golden booked) {
+        if (!ENDS.contains(event.type())) {
+            return Stream.of(event);
+        }
+        var id = UUID.randomUUID().toString();
+        return Stream.of(booked.of(id), event.of(id));
     }
 
     /** As a node would have done it, each stream numbered from 0; the types are entered before the events. */
@@ -170,6 +193,13 @@ final class S18GoldenEvents implements Row {
     }
 
     private record Golden(String type, String revision, String json, String stream) {
+
+        /** The same in another stream. */
+        Golden of(String other) {
+            var elsewhere = json.replace(stream, other)
+                    .replaceFirst("\"providerId\":\"[^\"]+\"", "\"providerId\":\"" + UUID.randomUUID() + "\"");
+            return new Golden(type, revision, elsewhere, other);
+        }
 
         /** The name of the aggregate, as the store keeps it. */
         String aggregate() {
