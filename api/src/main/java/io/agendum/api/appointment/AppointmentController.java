@@ -170,10 +170,11 @@ class AppointmentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             Actor actor,
             HttpServletRequest http) {
-        visible(id, actor, new MinPosition(null));
+        var appointment = visible(id, actor, new MinPosition(null));
         return changed(
                 id,
-                rescheduling.move(id, actor.account(), body, IfMatch.version(ifMatch), idempotencyKey, actor, http),
+                rescheduling.move(
+                        appointment, actor.account(), body, IfMatch.version(ifMatch), idempotencyKey, actor, http),
                 actor);
     }
 

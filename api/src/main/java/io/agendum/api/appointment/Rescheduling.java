@@ -1,12 +1,12 @@
 package io.agendum.api.appointment;
 
 import io.agendum.api.bus.Commands;
-import io.agendum.api.bus.Queries;
 import io.agendum.api.bus.Receipt;
 import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
 import io.agendum.command.AppointmentId;
 import io.agendum.command.booking.RescheduleAppointment;
+import io.agendum.query.calendar.AppointmentView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -18,13 +18,11 @@ import org.springframework.stereotype.Component;
 public class Rescheduling {
 
     private final Commands commands;
-    private final Queries queries;
     private final Starts starts;
     private final IdempotencyKeys keys;
 
-    Rescheduling(Commands commands, Queries queries, Starts starts, IdempotencyKeys keys) {
+    Rescheduling(Commands commands, Starts starts, IdempotencyKeys keys) {
         this.commands = commands;
-        this.queries = queries;
         this.starts = starts;
         this.keys = keys;
     }
@@ -32,24 +30,28 @@ public class Rescheduling {
     /**
      * Moves an appointment, or leaves it where it is.
      *
+     * @param appointment as the caller may see it
      * @param by who moves it; null for the holder of the link
      * @param version the version the caller saw; null when it does not matter
      * @param idempotencyKey as the header has it
      */
     public Receipt move(
-            UUID id,
+            AppointmentView appointment,
             @Nullable UUID by,
             RescheduleRequest request,
             @Nullable Long version,
             @Nullable String idempotencyKey,
             Actor actor,
             HttpServletRequest http) {
-        var key = keys.of(idempotencyKey, actor, http, List.of(id, request));
-        var appointment = queries.appointmentNow(id);
+        var key = keys.of(idempotencyKey, actor, http, List.of(appointment.id(), request));
         var start = starts.of(
                 appointment.providerId(), request.startsAt(), request.appointmentDate(), request.appointmentTime());
         var command = new RescheduleAppointment(
-                new AppointmentId(id), by == null ? null : new AccountId(by), start, request.reason(), version);
+                new AppointmentId(appointment.id()),
+                by == null ? null : new AccountId(by),
+                start,
+                request.reason(),
+                version);
         return starts.tryFor(
                 appointment.providerId(), appointment.serviceId(), start, () -> commands.send(command, actor, key));
     }

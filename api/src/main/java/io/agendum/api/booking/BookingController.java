@@ -81,7 +81,9 @@ class BookingController {
             Actor actor,
             HttpServletRequest http) {
         var id = opened(token);
-        return changed(id, rescheduling.move(id, null, body, null, idempotencyKey, guest(actor), http));
+        return changed(
+                id,
+                rescheduling.move(queries.appointmentNow(id), null, body, null, idempotencyKey, guest(actor), http));
     }
 
     @GetMapping("/history")

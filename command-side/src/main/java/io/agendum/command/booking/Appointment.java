@@ -42,6 +42,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -148,7 +149,8 @@ class Appointment {
     @CommandHandler
     void decide(RescheduleAppointment command, SlotClaims claims, ProviderRules rules, Clock clock) {
         var by = person(command.by());
-        var parties = parties(by, rules);
+        var known = rules.forBooking(new ProviderId(provider));
+        var parties = parties(by, known);
         var now = clock.instant();
         if (!ways(parties, now).contains(CANCELLED)) {
             throw illegal("moved", parties, now);
@@ -158,8 +160,7 @@ class Appointment {
         }
         requireVersion(command.expectedVersion());
         requireNotice("move", parties, now);
-        var snapshot = rules.forBooking(new ProviderId(provider))
-                .map(ProviderRules.Rules::snapshot)
+        var snapshot = known.map(ProviderRules.Rules::snapshot)
                 .filter(found -> !found.suspended())
                 .orElseThrow(() -> BookingRejection.SERVICE_INACTIVE.because("the provider takes no bookings now"));
         var booked = Objects.requireNonNull(snapshot.services().get(service))
@@ -186,7 +187,7 @@ class Appointment {
 
     @CommandHandler
     void decide(ChangeNotes command, ProviderRules rules) {
-        var parties = parties(command.by(), rules);
+        var parties = parties(command.by(), rules.forBooking(new ProviderId(provider)));
         requireVersion(command.expectedVersion());
         if (command.clientNotes() != null) {
             requireParty(Party.CLIENT, parties);
@@ -211,7 +212,7 @@ class Appointment {
     }
 
     private void go(AppointmentStatus to, Said said, SlotClaims claims, ProviderRules rules, Instant now) {
-        var parties = parties(said.by(), rules);
+        var parties = parties(said.by(), rules.forBooking(new ProviderId(provider)));
         if (to == status && Transition.leadsTo(to, parties)) {
             return;
         }
@@ -266,14 +267,12 @@ class Appointment {
     }
 
     /** Who is neither the client nor the provider does not learn that there is an appointment. */
-    private Set<Party> parties(AccountId account, ProviderRules rules) {
+    private Set<Party> parties(AccountId account, Optional<ProviderRules.Rules> rules) {
         var parties = EnumSet.noneOf(Party.class);
         if (account.value().equals(client)) {
             parties.add(Party.CLIENT);
         }
-        rules.forBooking(new ProviderId(provider))
-                .filter(known -> known.owner().equals(account))
-                .ifPresent(known -> parties.add(Party.PROVIDER));
+        rules.filter(known -> known.owner().equals(account)).ifPresent(known -> parties.add(Party.PROVIDER));
         if (parties.isEmpty()) {
             throw CommonRejection.NOT_FOUND.because("no such appointment");
         }

@@ -16,6 +16,9 @@ import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.projection.Recorded;
 import io.agendum.query.calendar.AppointmentRow;
+import io.agendum.query.calendar.AppointmentRow.Change;
+import io.agendum.query.calendar.AppointmentRow.Notes;
+import io.agendum.query.calendar.AppointmentRow.Slot;
 import io.agendum.query.calendar.ProviderRow;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,23 +78,22 @@ final class CalendarRows {
     }
 
     private static AppointmentRow after(AppointmentEvent event, AppointmentRow row, Recorded recorded) {
-        var version = recorded.sequence();
-        var at = recorded.at();
+        var at = new Change(recorded.sequence(), recorded.at());
         return switch (event) {
             case AppointmentBooked again -> row;
-            case ApprovalRequested asked -> row.due(asked.answerBy(), version, at);
-            case AppointmentConfirmed confirmed -> row.now("confirmed", null, version, at);
-            case AppointmentRejected rejected -> row.now("rejected", MAPPING.text(rejected.reason()), version, at);
-            case AppointmentExpired expired -> row.now("expired", null, version, at);
+            case ApprovalRequested asked -> row.due(asked.answerBy(), at);
+            case AppointmentConfirmed confirmed -> row.now("confirmed", null, at);
+            case AppointmentRejected rejected -> row.now("rejected", MAPPING.text(rejected.reason()), at);
+            case AppointmentExpired expired -> row.now("expired", null, at);
             case AppointmentRescheduled moved ->
-                row.moved(moved.start(), moved.end(), MAPPING.id(moved.zone()), moved.localStart(), version, at);
-            case AppointmentCancelled cancelled -> row.now("cancelled", MAPPING.text(cancelled.reason()), version, at);
-            case AppointmentCompleted completed -> row.now("completed", null, version, at);
-            case NoShowRecorded missed -> row.now("no_show", null, version, at);
+                row.moved(new Slot(moved.start(), moved.end(), MAPPING.id(moved.zone()), moved.localStart()), at);
+            case AppointmentCancelled cancelled -> row.now("cancelled", MAPPING.text(cancelled.reason()), at);
+            case AppointmentCompleted completed -> row.now("completed", null, at);
+            case NoShowRecorded missed -> row.now("no_show", null, at);
             case ClientNotesChanged changed ->
-                row.noted(MAPPING.text(changed.notes()), row.providerNotes(), version, at);
+                row.noted(new Notes(MAPPING.text(changed.notes()), row.providerNotes()), at);
             case ProviderNotesChanged changed ->
-                row.noted(row.clientNotes(), MAPPING.text(changed.notes()), version, at);
+                row.noted(new Notes(row.clientNotes(), MAPPING.text(changed.notes())), at);
         };
     }
 

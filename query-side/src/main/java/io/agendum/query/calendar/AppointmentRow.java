@@ -35,10 +35,38 @@ public record AppointmentRow(
         Instant updatedAt) {
 
     /** The row with another status; the reason is of those who ended it. */
-    public AppointmentRow now(String newStatus, @Nullable String reason, long newVersion, Instant at) {
+    public AppointmentRow now(String newStatus, @Nullable String reason, Change at) {
+        return with(newStatus, slot(), notes(), reason, answerBy, at);
+    }
+
+    /** The row while an answer is waited for. */
+    public AppointmentRow due(Instant newAnswerBy, Change at) {
+        return with(status, slot(), notes(), cancellationReason, newAnswerBy, at);
+    }
+
+    /** The row at another time. */
+    public AppointmentRow moved(Slot slot, Change at) {
+        return with(status, slot, notes(), cancellationReason, answerBy, at);
+    }
+
+    /** The row with other notes. */
+    public AppointmentRow noted(Notes notes, Change at) {
+        return with(status, slot(), notes, cancellationReason, answerBy, at);
+    }
+
+    private Slot slot() {
+        return new Slot(startsAt, endsAt, timezone, localStart);
+    }
+
+    private Notes notes() {
+        return new Notes(clientNotes, providerNotes);
+    }
+
+    private AppointmentRow with(
+            String newStatus, Slot slot, Notes notes, @Nullable String reason, @Nullable Instant due, Change at) {
         return new AppointmentRow(
                 id,
-                newVersion,
+                at.version(),
                 code,
                 newStatus,
                 clientId,
@@ -46,112 +74,30 @@ public record AppointmentRow(
                 providerId,
                 serviceId,
                 serviceName,
-                startsAt,
-                endsAt,
-                timezone,
-                localStart,
+                slot.start(),
+                slot.end(),
+                slot.timezone(),
+                slot.local(),
                 totalPrice,
                 currency,
                 clientName,
                 clientEmail,
                 clientPhone,
-                clientNotes,
-                providerNotes,
+                notes.client(),
+                notes.provider(),
                 cancellationCutoff,
                 reason,
-                answerBy,
+                due,
                 createdAt,
-                at);
+                at.moment());
     }
 
-    /** The row while an answer is waited for. */
-    public AppointmentRow due(Instant newAnswerBy, long newVersion, Instant at) {
-        return new AppointmentRow(
-                id,
-                newVersion,
-                code,
-                status,
-                clientId,
-                guest,
-                providerId,
-                serviceId,
-                serviceName,
-                startsAt,
-                endsAt,
-                timezone,
-                localStart,
-                totalPrice,
-                currency,
-                clientName,
-                clientEmail,
-                clientPhone,
-                clientNotes,
-                providerNotes,
-                cancellationCutoff,
-                cancellationReason,
-                newAnswerBy,
-                createdAt,
-                at);
-    }
+    /** When a row changed, and its version since. */
+    public record Change(long version, Instant moment) {}
 
-    /** The row at another time. */
-    public AppointmentRow moved(
-            Instant newStart, Instant newEnd, String newZone, LocalDateTime newLocal, long newVersion, Instant at) {
-        return new AppointmentRow(
-                id,
-                newVersion,
-                code,
-                status,
-                clientId,
-                guest,
-                providerId,
-                serviceId,
-                serviceName,
-                newStart,
-                newEnd,
-                newZone,
-                newLocal,
-                totalPrice,
-                currency,
-                clientName,
-                clientEmail,
-                clientPhone,
-                clientNotes,
-                providerNotes,
-                cancellationCutoff,
-                cancellationReason,
-                answerBy,
-                createdAt,
-                at);
-    }
+    /** The time of the service, on the clock and on the wall. */
+    public record Slot(Instant start, Instant end, String timezone, LocalDateTime local) {}
 
-    /** The row with other notes. */
-    public AppointmentRow noted(@Nullable String ofClient, @Nullable String ofProvider, long newVersion, Instant at) {
-        return new AppointmentRow(
-                id,
-                newVersion,
-                code,
-                status,
-                clientId,
-                guest,
-                providerId,
-                serviceId,
-                serviceName,
-                startsAt,
-                endsAt,
-                timezone,
-                localStart,
-                totalPrice,
-                currency,
-                clientName,
-                clientEmail,
-                clientPhone,
-                ofClient,
-                ofProvider,
-                cancellationCutoff,
-                cancellationReason,
-                answerBy,
-                createdAt,
-                at);
-    }
+    /** Notes of the client and of the provider. */
+    public record Notes(@Nullable String client, @Nullable String provider) {}
 }
