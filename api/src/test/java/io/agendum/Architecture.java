@@ -261,7 +261,10 @@ record Architecture(String root) {
                 });
     }
 
-    /** A guest's link and a client's own list open the same appointments by other doors, and show what their neighbour shows. */
+    /**
+     * A guest's link and a client's own list open the same appointments by other doors, and show what their neighbour shows;
+     * a hold is how an appointment begins.
+     */
     ArchRule featuresOfOneRoomDoNotImportEachOther() {
         var rules = Stream.of("event", "command", "query", "projection", "automation")
                 .map(room -> (ArchRule) slices().matching(root + "." + room + ".(*)..")
@@ -276,6 +279,7 @@ record Architecture(String root) {
                         .notDependOnEachOther()
                         .ignoreDependency(alwaysTrue(), in(shared))
                         .ignoreDependency(in("api.booking"), in("api.appointment"))
+                        .ignoreDependency(in("api.hold"), in("api.appointment"))
                         .ignoreDependency(in("api.user"), in("api.appointment")));
     }
 

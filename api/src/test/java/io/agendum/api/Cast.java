@@ -7,6 +7,7 @@ import io.agendum.api.Matrix.Thing;
 import io.agendum.api.Running.Answer;
 import io.agendum.api.Running.Call;
 import io.agendum.api.Running.Person;
+import io.agendum.store.HoldSecrets;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -228,6 +229,9 @@ final class Cast implements AutoCloseable {
 
     private void forClients() {
         write("POST /api/appointments", () -> service, (id, caller) -> booking(id));
+        write("POST /api/holds", () -> service, (id, caller) -> hold(id));
+        write("POST /api/holds/{id}/extend", this::held, (id, caller) -> "");
+        write("DELETE /api/holds/{id}", this::held, (id, caller) -> "");
         for (var route : Set.of("GET /api/appointments/{id}", "GET /api/appointments/{id}/history")) {
             read(route, this::appointment, id -> "");
         }
@@ -407,6 +411,16 @@ final class Cast implements AutoCloseable {
                 """.formatted(person(Caller.PROVIDER).provider(), wanted, nextSlot());
     }
 
+    private String held() {
+        return idOf(Running.post("/api/holds", hold(service)));
+    }
+
+    private String hold(String wanted) {
+        return """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s"}
+                """.formatted(person(Caller.PROVIDER).provider(), wanted, nextSlot());
+    }
+
     private String start() {
         return "{\"starts_at\": \"%s\"}".formatted(nextSlot());
     }
@@ -524,6 +538,9 @@ final class Cast implements AutoCloseable {
                 call.body(body.getBytes(ISO_8859_1)).header("Content-Type", FORM);
             } else if (!body.isEmpty()) {
                 call.body(body);
+            }
+            if (path.startsWith("/api/holds/")) {
+                call.header("X-Hold-Secret", Running.bean(HoldSecrets.class).of(UUID.fromString(thing)));
             }
             return (by == null ? call : call.as(by)).send();
         }

@@ -10,6 +10,7 @@ import io.agendum.localservices.LocalServices;
 import io.agendum.query.RedisCircuit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,16 +18,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +207,109 @@ class LimitsIT {
         }
     }
 
+    @Test
+    void a_guest_books_five_times_an_hour_from_one_address_and_with_one_e_mail_address() {
+        var book = new Shop();
+        var here = from("127.0.0.2");
+        var email = "g" + UUID.randomUUID() + "@agendum.example";
+        for (var n = 0; n < 5; n++) {
+            assertThat(send(here, book.booking(n, email)).statusCode()).isEqualTo(201);
+        }
+
+        var refused = send(here, book.booking(5, "g" + UUID.randomUUID() + "@agendum.example"));
+        assertThat(code(refused)).isEqualTo("rate-limited");
+        assertThat(number(refused, "Retry-After")).isBetween(120, 3_660);
+        var elsewhere = from("127.0.0.3");
+        assertThat(code(send(elsewhere, book.booking(6, email)))).isEqualTo("rate-limited");
+        assertThat(send(elsewhere, book.booking(7, "g" + UUID.randomUUID() + "@agendum.example"))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(send(here, book.booking(8, email).header("Authorization", token(account())))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void a_guest_holds_three_slots_at_a_time_and_an_account_ten() {
+        var book = new Shop();
+        var here = from("127.0.0.4");
+        for (var n = 0; n < 3; n++) {
+            assertThat(send(here, book.hold(n)).statusCode()).isEqualTo(201);
+        }
+        var refused = send(here, book.hold(3));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(code(refused)).isEqualTo("rate-limited");
+        assertThat(number(refused, "Retry-After")).isPositive();
+
+        var token = token(account());
+        for (var n = 4; n < 14; n++) {
+            assertThat(send(here, book.hold(n).header("Authorization", token)).statusCode())
+                    .isEqualTo(201);
+        }
+        assertThat(send(here, book.hold(14).header("Authorization", token)).statusCode())
+                .isEqualTo(429);
+    }
+
+    /** A provider that works around the clock, made uncounted. */
+    private static final class Shop {
+
+        private final String provider;
+        private final String service;
+        private final Instant first = LocalDate.now(ZoneOffset.UTC)
+                .plusDays(2)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+
+        Shop() {
+            var email = "s" + UUID.randomUUID() + "@agendum.example";
+            var registered = uncounted(post("/api/auth/register", """
+                    {"name": "Paula", "email": "%s", "password": "%s", "role": "provider",
+                     "business_name": "Shop", "timezone": "Etc/UTC"}
+                    """.formatted(email, PASSWORD)), 201);
+            provider = JSON.readTree(registered.body()).at("/provider/id").asString();
+            var token = token(email);
+            var always = "[{\"start\": \"00:00\", \"end\": \"24:00\"}]";
+            var week = Stream.of(DayOfWeek.values())
+                    .map(day -> "\"%s\": %s".formatted(day.name().toLowerCase(Locale.ROOT), always))
+                    .collect(Collectors.joining(", "));
+            uncounted(
+                    get(0, "/api/providers/schedule")
+                            .header("Authorization", token)
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString("{\"weekly_hours\": {%s}}".formatted(week))),
+                    200);
+            var added = uncounted(
+                    post("/api/services", "{\"name\": \"Cut\", \"duration\": 30}")
+                            .header("Authorization", token),
+                    201);
+            service = JSON.readTree(added.body()).path("id").asString();
+        }
+
+        HttpRequest.Builder booking(int n, String email) {
+            return post("/api/appointments", """
+                    {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Gil",
+                     "client_email": "%s"}
+                    """.formatted(provider, service, start(n), email));
+        }
+
+        HttpRequest.Builder hold(int n) {
+            return post("/api/holds", """
+                    {"provider_id": "%s", "service_id": "%s", "starts_at": "%s"}
+                    """.formatted(provider, service, start(n)));
+        }
+
+        private Instant start(int n) {
+            return first.plus(Duration.ofMinutes(30L * n));
+        }
+    }
+
+    /** Somebody with another address of this machine. */
+    private static HttpClient from(String address) {
+        return HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
+    }
+
     /** Signs somebody up, uncounted. */
     private static String account() {
         var email = "l" + UUID.randomUUID() + "@agendum.example";
@@ -262,8 +373,12 @@ class LimitsIT {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(HTTP, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient caller, HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return caller.send(request.build(), BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

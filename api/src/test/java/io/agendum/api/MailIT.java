@@ -93,6 +93,42 @@ class MailIT {
     }
 
     @Test
+    void a_client_is_told_of_every_answer_and_every_change() throws Exception {
+        Running.call("PUT", "/api/providers/schedule")
+                .as(provider)
+                .body("{\"policy\": {\"auto_confirm\": false}}")
+                .expect(200);
+        var guest = address();
+        var id = book(guest, "en", 9).path("id").asString();
+        var other = Running.freeStart(provider, service, 10);
+        Running.call("PUT", "/api/providers/schedule")
+                .as(provider)
+                .body("{\"policy\": {\"auto_confirm\": true}}")
+                .expect(200);
+
+        status(id, "confirmed");
+        Running.post("/api/appointments/" + id + "/reschedule", "{\"starts_at\": \"%s\"}".formatted(other))
+                .as(provider)
+                .expect(200);
+        status(id, "cancelled");
+
+        await(() -> received(guest).size() == 4);
+        assertThat(received(guest))
+                .extracting(mail -> subject(mail).substring(0, subject(mail).indexOf(':')))
+                .containsExactlyInAnyOrder("Requested", "Booked", "Moved", "Cancelled");
+        assertThat(received(guest).stream().filter(mail -> subject(mail).startsWith("Cancelled")))
+                .allSatisfy(
+                        mail -> assertThat(text(mail)).contains("Reason: ill").doesNotContain("/g#"));
+    }
+
+    private void status(String id, String status) {
+        Running.call("PUT", "/api/appointments/" + id + "/status")
+                .as(provider)
+                .body("{\"status\": \"%s\", \"reason\": \"ill\"}".formatted(status))
+                .expect(200);
+    }
+
+    @Test
     void neither_a_rebuild_of_the_views_nor_an_event_that_comes_again_mails_again() throws Exception {
         var guest = address();
         book(guest, "en", 6);
@@ -178,6 +214,14 @@ class MailIT {
         return Arrays.stream(Running.POST_OFFICE.getReceivedMessages())
                 .filter(mail -> recipients(mail).contains(address))
                 .toList();
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static List<String> recipients(MimeMessage mail) {

@@ -8,4 +8,7 @@ public interface OverdueClaims {
 
     /** Appointments whose moment has come, the longest overdue first. */
     List<AppointmentId> until(Instant now, int most);
+
+    /** Those of one provider. */
+    List<AppointmentId> of(ProviderId providerId, Instant now);
 }

@@ -9,7 +9,7 @@ public interface RejectionCode {
     /** What kind of refusal it is; the wire's status follows from it. */
     Kind kind();
 
-    /** Kinds of refusal: 400, 401, 422, 403, 404, 409, 410, 412. */
+    /** Kinds of refusal: 400, 401, 422, 403, 404, 409, 410, 412, 429. */
     enum Kind {
         MALFORMED,
         UNAUTHENTICATED,
@@ -18,7 +18,8 @@ public interface RejectionCode {
         MISSING,
         CONFLICT,
         GONE,
-        STALE
+        STALE,
+        LIMITED
     }
 
     /** A refusal for this reason. */

@@ -78,6 +78,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    HoldSecrets holdSecrets(MasterKey masterKey) {
+        return new HoldSecrets(masterKey);
+    }
+
+    @Bean
     ManageTokens manageTokens(MasterKey masterKey) {
         return new ManageTokens(masterKey);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentClaimed;
 import io.agendum.event.booking.AppointmentCompleted;
 import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentEvent;
@@ -15,8 +16,13 @@ import io.agendum.event.booking.AppointmentRejected;
 import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.HoldExpired;
+import io.agendum.event.booking.HoldExtended;
+import io.agendum.event.booking.HoldReleased;
 import io.agendum.event.booking.NoShowRecorded;
 import io.agendum.event.booking.ProviderNotesChanged;
+import io.agendum.event.booking.RulesOverridden;
+import io.agendum.event.booking.SlotHeld;
 import io.agendum.event.catalog.CategoryAdded;
 import io.agendum.event.catalog.CategoryChanged;
 import io.agendum.event.catalog.CategoryDeactivated;
@@ -135,7 +141,7 @@ class EventJsonTest {
         var written = new String(events.serialize(example(type), byte[].class).getData(), UTF_8);
 
         if (personal) {
-            assertThat(written).doesNotContain("Byron", "ada@", "0100", "Oranien", "Ill", "trim");
+            assertThat(written).doesNotContain("Byron", "ada@", "0100", "Oranien", "Ill", "trim", "friend");
             return;
         }
         assertThat(written).isEqualTo(golden(type));
@@ -401,6 +407,33 @@ class EventJsonTest {
                 "booking.ProviderNotesChanged",
                 new ProviderNotesChanged(
                         APPOINTMENT, OWNER, new Personal(ADA, "Wants a trim"), new Personal(ADA, "Wants no trim")));
+        examples.put(
+                "booking.SlotHeld",
+                new SlotHeld(
+                        APPOINTMENT,
+                        PROVIDER,
+                        SERVICE,
+                        "Cut & colour – \"Ö\"",
+                        Instant.parse("2026-03-08T06:30:00Z"),
+                        Instant.parse("2026-03-08T07:30:00Z"),
+                        ZoneId.of("America/New_York"),
+                        LocalDateTime.parse("2026-03-08T01:30:00"),
+                        Instant.parse("2026-03-08T06:20:00Z"),
+                        Instant.parse("2026-03-08T07:35:00Z"),
+                        new BigDecimal("45.50"),
+                        "USD",
+                        1440,
+                        false,
+                        720,
+                        Instant.parse("2026-03-07T12:05:00Z")));
+        examples.put("booking.HoldExtended", new HoldExtended(APPOINTMENT, Instant.parse("2026-03-07T12:10:00Z")));
+        examples.put("booking.HoldReleased", new HoldReleased(APPOINTMENT));
+        examples.put("booking.HoldExpired", new HoldExpired(APPOINTMENT));
+        examples.put(
+                "booking.RulesOverridden",
+                new RulesOverridden(
+                        APPOINTMENT, OWNER, List.of("too-soon", "off-grid"), new Personal(OWNER, "An old friend")));
+        examples.put("booking.AppointmentClaimed", new AppointmentClaimed(APPOINTMENT, ADA, OWNER));
         examples.put(
                 "provider.ProviderRegistered",
                 new ProviderRegistered(PROVIDER, OWNER, "Salon Öz", "salon-oz", ZoneId.of("Europe/Berlin"), "EUR"));

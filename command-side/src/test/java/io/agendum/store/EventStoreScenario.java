@@ -8,6 +8,7 @@ import io.agendum.command.ProviderId;
 import io.agendum.command.ServiceId;
 import io.agendum.command.booking.BookAppointment;
 import io.agendum.command.booking.CancelAppointment;
+import io.agendum.command.booking.Client;
 import io.agendum.command.booking.RescheduleAppointment;
 import io.agendum.command.provider.AddService;
 import io.agendum.command.provider.ChangeSchedule;
@@ -145,14 +146,10 @@ abstract class EventStoreScenario {
                 AppointmentId.next(),
                 salon.provider(),
                 salon.services().get(service),
-                AccountId.next(),
-                true,
-                "Ada Byron",
-                "ada@example.org",
-                null,
-                null,
+                new Client(AccountId.next(), true, "Ada Byron", "ada@example.org", null, null, "en"),
                 start,
-                "en");
+                null,
+                null);
     }
 
     static CancelAppointment cancel(BookAppointment booked) {
@@ -160,7 +157,7 @@ abstract class EventStoreScenario {
     }
 
     static RescheduleAppointment move(BookAppointment booked, Instant start) {
-        return new RescheduleAppointment(booked.appointmentId(), null, start, null, null);
+        return new RescheduleAppointment(booked.appointmentId(), null, start, null, null, null);
     }
 
     static Instant at(String time) {

@@ -9,6 +9,7 @@ import io.agendum.command.IdempotencyKey;
 import io.agendum.command.Rejection;
 import io.agendum.command.booking.BookAppointment;
 import io.agendum.command.booking.CancelAppointment;
+import io.agendum.command.booking.Client;
 import io.agendum.command.identity.Credentials;
 import io.agendum.command.identity.IdentityRejection;
 import io.agendum.command.identity.RegisterAccount;
@@ -215,7 +216,7 @@ class TransactionIT extends EventStoreScenario {
         send(booking);
 
         owner.sql("DELETE FROM person_key WHERE person_id = :person")
-                .param("person", booking.client().value())
+                .param("person", booking.client().id().value())
                 .update();
 
         assertThat(readAfresh(booking).clientName().orElse("somebody")).isEqualTo("somebody");
@@ -263,7 +264,7 @@ class TransactionIT extends EventStoreScenario {
                         .single())
                 .isZero();
         assertThat(owner.sql("SELECT count(*) FROM person_key WHERE person_id = :person")
-                        .param("person", booking.client().value())
+                        .param("person", booking.client().id().value())
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -317,14 +318,10 @@ class TransactionIT extends EventStoreScenario {
                 booking.appointmentId(),
                 booking.providerId(),
                 booking.serviceId(),
-                client,
-                false,
-                booking.clientName(),
-                booking.clientEmail(),
-                null,
-                null,
+                new Client(client, false, "Ada Byron", "ada@example.org", null, null, "en"),
                 booking.start(),
-                booking.locale());
+                client,
+                null);
     }
 
     private static RegisterAccount signUp(String address) {

@@ -58,6 +58,14 @@ record Question(
         return Optional.empty();
     }
 
+    List<Refusal> refusals(Instant start) {
+        return RULES.stream()
+                .filter(rule -> !rule.passes(this, start))
+                .map(Rule::refusal)
+                .distinct()
+                .toList();
+    }
+
     boolean bookable(Instant start) {
         return judge(start).isEmpty();
     }

@@ -65,6 +65,13 @@ public final class Slots {
                 .orElse(Optional.of(Refusal.SERVICE_INACTIVE));
     }
 
+    /** Every reason to refuse that start, in their order; the first is what {@link #judge} says. */
+    public static List<Refusal> refusals(Snapshot snapshot, UUID service, Instant start, Instant now) {
+        return question(snapshot, service, start, now)
+                .map(question -> question.refusals(start))
+                .orElse(List.of(Refusal.SERVICE_INACTIVE));
+    }
+
     /**
      * The time a booking at that start takes: the service with the buffers that hold today.
      *

@@ -7,14 +7,11 @@ import io.agendum.api.bus.MinPosition;
 import io.agendum.api.bus.Queries;
 import io.agendum.api.bus.Receipt;
 import io.agendum.api.problem.Days;
-import io.agendum.api.problem.Languages;
 import io.agendum.api.problem.Refused;
-import io.agendum.api.problem.Refused.Wrong;
 import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
 import io.agendum.command.AppointmentId;
 import io.agendum.command.booking.AppointmentStatus;
-import io.agendum.command.booking.BookAppointment;
 import io.agendum.command.booking.CancelAppointment;
 import io.agendum.command.booking.ChangeNotes;
 import io.agendum.command.booking.ChangeStatus;
@@ -28,19 +25,14 @@ import io.agendum.query.history.FindAppointmentHistory;
 import io.agendum.store.ManageTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,7 +66,7 @@ class AppointmentController {
     private final AppointmentMapping mapping;
     private final IdempotencyKeys keys;
     private final ManageTokens tokens;
-    private final Starts starts;
+    private final Booking booking;
     private final Rescheduling rescheduling;
     private final String baseUrl;
 
@@ -84,7 +76,7 @@ class AppointmentController {
             AppointmentMapping mapping,
             IdempotencyKeys keys,
             ManageTokens tokens,
-            Starts starts,
+            Booking booking,
             Rescheduling rescheduling,
             @Value("${agendum.base-url}") String baseUrl) {
         this.commands = commands;
@@ -92,23 +84,22 @@ class AppointmentController {
         this.mapping = mapping;
         this.keys = keys;
         this.tokens = tokens;
-        this.starts = starts;
+        this.booking = booking;
         this.rescheduling = rescheduling;
         this.baseUrl = baseUrl;
     }
 
-    /** Books a slot: for the caller, or for a guest, who gets a link to manage the booking. */
+    /** Books a slot: for the caller, for a guest, who gets a link to manage the booking, or for a client of the provider. */
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<AppointmentBody> book(
             @Valid @RequestBody BookingRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "X-Hold-Secret", required = false) @Nullable String holdSecret,
             Actor actor,
             HttpServletRequest http) {
         var key = keys.of(idempotencyKey, actor, http, request);
-        var command = toCommand(request, actor, http);
-        var receipt = starts.tryFor(
-                request.providerId(), request.serviceId(), command.start(), () -> commands.send(command, actor, key));
+        var receipt = booking.book(request, holdSecret, actor, key, http);
         var appointment = queries.appointmentNow(receipt.id());
         var link = appointment.guest() && actor.isGuest() ? baseUrl + "/g#" + tokens.of(receipt.id()) : null;
         return Answers.created(
@@ -248,42 +239,6 @@ class AppointmentController {
         return link == null ? mapping.toBody(appointment, actor) : mapping.forClient(appointment, link);
     }
 
-    private BookAppointment toCommand(BookingRequest request, Actor actor, HttpServletRequest http) {
-        var email = actor.isGuest() ? request.clientEmail() : actor.email();
-        var name = request.clientName();
-        if (actor.isGuest()) {
-            requireContact(request);
-        }
-        if (email == null) {
-            throw Refused.invalid("/client_email", "required");
-        }
-        // There is no view of accounts yet that could tell a client's name.
-        var called = name == null || name.isBlank() ? email.substring(0, email.indexOf('@')) : name;
-        return mapping.toCommand(
-                request,
-                AppointmentId.next(),
-                actor.isGuest() ? AccountId.next() : new AccountId(actor.account()),
-                actor.isGuest(),
-                called,
-                email,
-                starts.of(
-                        request.providerId(), request.startsAt(), request.appointmentDate(), request.appointmentTime()),
-                Objects.requireNonNullElse(request.locale(), Languages.of(http).toLanguageTag()));
-    }
-
-    private static void requireContact(BookingRequest request) {
-        var missing = new ArrayList<Wrong>();
-        if (request.clientName() == null || request.clientName().isBlank()) {
-            missing.add(new Wrong("/client_name", "required"));
-        }
-        if (request.clientEmail() == null || request.clientEmail().isBlank()) {
-            missing.add(new Wrong("/client_email", "required"));
-        }
-        if (!missing.isEmpty()) {
-            throw Refused.invalid(missing);
-        }
-    }
-
     private AppointmentView visible(UUID id, Actor actor, MinPosition min) {
         var appointment = queries.appointment(id, min);
         var account = actor.account();
@@ -315,27 +270,6 @@ class AppointmentController {
                 .map(mapping::forProvider)
                 .toList();
     }
-
-    /**
-     * What to book: {@code starts_at}, or date and time on the provider's wall clock.
-     *
-     * @param clientName required of a guest
-     * @param clientEmail required of a guest; of the account when somebody is signed in
-     * @param locale language of the booking, BCP 47
-     */
-    record BookingRequest(
-            @NotNull UUID providerId,
-            @NotNull UUID serviceId,
-            @Nullable OffsetDateTime startsAt,
-            @Nullable LocalDate appointmentDate,
-            @Nullable LocalTime appointmentTime,
-            @Nullable @Size(max = 255) String clientName,
-            @Nullable @Email @Size(max = 254) String clientEmail,
-            @Nullable @Size(max = 30) String clientPhone,
-            @Nullable @Size(max = 2000) String clientNotes,
-
-            @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?")
-            String locale) {}
 
     record StatusRequest(
             @NotNull @Pattern(regexp = "confirmed|rejected|cancelled|expired|completed|no_show")

@@ -2,13 +2,8 @@ package io.agendum.api.appointment;
 
 import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
-import io.agendum.command.AppointmentId;
-import io.agendum.command.ProviderId;
-import io.agendum.command.ServiceId;
-import io.agendum.command.booking.BookAppointment;
+import io.agendum.command.booking.Client;
 import io.agendum.query.calendar.AppointmentView;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -33,27 +28,11 @@ public interface AppointmentMapping {
                 : forClient(view, null);
     }
 
-    /** The command that books. */
-    @Mapping(target = "clientName", source = "clientName")
-    @Mapping(target = "clientEmail", source = "clientEmail")
+    /** For whom is booked. */
+    @Mapping(target = "name", source = "name")
+    @Mapping(target = "email", source = "email")
     @Mapping(target = "locale", source = "locale")
-    BookAppointment toCommand(
-            AppointmentController.BookingRequest request,
-            AppointmentId appointmentId,
-            AccountId client,
-            boolean guest,
-            String clientName,
-            String clientEmail,
-            Instant start,
-            String locale);
-
-    /** The provider that a request names. */
-    default ProviderId toProviderId(UUID value) {
-        return new ProviderId(value);
-    }
-
-    /** The service that a request names. */
-    default ServiceId toServiceId(UUID value) {
-        return new ServiceId(value);
-    }
+    @Mapping(target = "phone", source = "request.clientPhone")
+    @Mapping(target = "notes", source = "request.clientNotes")
+    Client toClient(BookingRequest request, AccountId id, boolean guest, String name, String email, String locale);
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the header {@code Idempotency-Key}. Keys of different callers never meet. */
 @Component
-class IdempotencyKeys {
+public class IdempotencyKeys {
 
     private final JsonMapper json;
 
@@ -22,8 +22,7 @@ class IdempotencyKeys {
     }
 
     /** The key of a request, or null when it has none. Requests that mean the same have the same fingerprint. */
-    @Nullable
-    IdempotencyKey of(@Nullable String header, Actor actor, HttpServletRequest http, Object request) {
+    public @Nullable IdempotencyKey of(@Nullable String header, Actor actor, HttpServletRequest http, Object request) {
         if (header == null) {
             return null;
         }

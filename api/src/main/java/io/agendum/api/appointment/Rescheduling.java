@@ -51,6 +51,7 @@ public class Rescheduling {
                 by == null ? null : new AccountId(by),
                 start,
                 request.reason(),
+                Overrides.of(request.force(), request.overrideReason()),
                 version);
         return starts.tryFor(
                 appointment.providerId(), appointment.serviceId(), start, () -> commands.send(command, actor, key));

@@ -1,17 +1,23 @@
 package io.agendum.api.appointment;
 
+import io.agendum.api.bus.Commands;
 import io.agendum.api.bus.Queries;
 import io.agendum.api.problem.Days;
 import io.agendum.api.problem.Refused;
 import io.agendum.api.problem.RefusedBooking;
+import io.agendum.api.security.Actor;
+import io.agendum.command.OverdueClaims;
+import io.agendum.command.ProviderId;
 import io.agendum.command.Rejection;
 import io.agendum.command.RejectionCode;
 import io.agendum.command.booking.BookingRejection;
+import io.agendum.command.booking.ExpireAppointment;
 import io.agendum.query.NothingFound;
 import io.agendum.query.availability.AvailableTimes.FreeSlot;
 import io.agendum.query.availability.FindNearestSlots;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.schedule.LocalTimes;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -29,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Starts that people ask for, and others that they could have instead. */
 @Component
-class Starts {
+public class Starts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
 
@@ -40,13 +46,19 @@ class Starts {
     private static final int NEAREST = 3;
 
     private final Queries queries;
+    private final Commands commands;
+    private final OverdueClaims overdue;
+    private final Clock clock;
 
-    Starts(Queries queries) {
+    Starts(Queries queries, Commands commands, OverdueClaims overdue, Clock clock) {
         this.queries = queries;
+        this.commands = commands;
+        this.overdue = overdue;
+        this.clock = clock;
     }
 
     /** The instant that is meant: by itself, or by date and time on the provider's wall clock. */
-    Instant of(UUID provider, @Nullable OffsetDateTime at, @Nullable LocalDate date, @Nullable LocalTime time) {
+    public Instant of(UUID provider, @Nullable OffsetDateTime at, @Nullable LocalDate date, @Nullable LocalTime time) {
         if (at != null && !Days.isOnCalendar(at.getYear())) {
             throw Refused.invalid("/starts_at", "wrong-type");
         }
@@ -67,19 +79,37 @@ class Starts {
     }
 
     /**
-     * Tries for a start.
+     * Tries for a start. Where the hold of somebody who did not book in time is in the way, it ends first.
      *
      * @throws RefusedBooking with free starts near it, where another may do
      */
-    <T> T tryFor(UUID provider, UUID service, Instant start, Supplier<T> attempt) {
+    public <T> T tryFor(UUID provider, UUID service, Instant start, Supplier<T> attempt) {
         try {
-            return attempt.get();
+            return attempt(provider, attempt);
         } catch (Rejection refused) {
             if (!ANOTHER_MAY_DO.contains(refused.code())) {
                 throw refused;
             }
             throw new RefusedBooking(refused, nearest(provider, service, start));
         }
+    }
+
+    private <T> T attempt(UUID provider, Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (Rejection refused) {
+            if (refused.code() != BookingRejection.SLOT_TAKEN || !endedSome(provider)) {
+                throw refused;
+            }
+            return attempt.get();
+        }
+    }
+
+    /** Ends what is overdue with that provider; whether there was something. */
+    private boolean endedSome(UUID provider) {
+        var over = overdue.of(new ProviderId(provider), clock.instant());
+        over.forEach(claim -> commands.send(new ExpireAppointment(claim), Actor.system("automation")));
+        return !over.isEmpty();
     }
 
     /** Only a kindness: the refusal stands without it. */

@@ -2,6 +2,7 @@ package io.agendum.api.auth;
 
 import io.agendum.api.bus.Answers;
 import io.agendum.api.bus.Commands;
+import io.agendum.api.bus.Queries;
 import io.agendum.api.problem.ProblemCode;
 import io.agendum.api.problem.Refused;
 import io.agendum.api.ratelimit.Limit;
@@ -14,6 +15,7 @@ import io.agendum.command.identity.MailedLinks;
 import io.agendum.command.identity.RequestPasswordReset;
 import io.agendum.command.identity.ResetPassword;
 import io.agendum.command.identity.VerifyEmail;
+import io.agendum.query.account.FindAccountNow;
 import io.agendum.store.LinkTokens.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -40,6 +42,8 @@ class RecoveryController {
     private final Passwords passwords;
     private final AfterAnswer afterAnswer;
     private final RateLimits limits;
+    private final Queries queries;
+    private final GuestBookings guestBookings;
 
     RecoveryController(
             Commands commands,
@@ -47,13 +51,17 @@ class RecoveryController {
             MailedLinks links,
             Passwords passwords,
             AfterAnswer afterAnswer,
-            RateLimits limits) {
+            RateLimits limits,
+            Queries queries,
+            GuestBookings guestBookings) {
         this.commands = commands;
         this.credentials = credentials;
         this.links = links;
         this.passwords = passwords;
         this.afterAnswer = afterAnswer;
         this.limits = limits;
+        this.queries = queries;
+        this.guestBookings = guestBookings;
     }
 
     /** Mails a link to the address if it has an account. The answer is the same, and as fast, if it has none. */
@@ -86,7 +94,10 @@ class RecoveryController {
     ResponseEntity<Void> verify(@Valid @RequestBody VerifyRequest request, HttpServletRequest http) {
         var link = links.find(Purpose.VERIFY, request.token())
                 .orElseThrow(() -> Refused.because(ProblemCode.VERIFICATION_TOKEN_INVALID));
-        return Answers.gone(commands.send(new VerifyEmail(link.accountId(), link.request()), Actor.guest(http)));
+        var receipt = commands.send(new VerifyEmail(link.accountId(), link.request()), Actor.guest(http));
+        var account = queries.ask(new FindAccountNow(link.accountId().value()));
+        guestBookings.claim(account, Actor.channelOf(http));
+        return Answers.gone(receipt);
     }
 
     record ForgotRequest(@NotBlank @Size(max = 254) String email) {}

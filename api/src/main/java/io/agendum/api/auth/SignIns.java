@@ -42,6 +42,7 @@ class SignIns {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final AfterAnswer afterAnswer;
+    private final GuestBookings guestBookings;
 
     SignIns(
             Commands commands,
@@ -51,7 +52,8 @@ class SignIns {
             Passwords passwords,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
-            AfterAnswer afterAnswer) {
+            AfterAnswer afterAnswer,
+            GuestBookings guestBookings) {
         this.commands = commands;
         this.queries = queries;
         this.credentials = credentials;
@@ -60,6 +62,7 @@ class SignIns {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.afterAnswer = afterAnswer;
+        this.guestBookings = guestBookings;
     }
 
     /**
@@ -81,7 +84,9 @@ class SignIns {
         var session = SessionId.next();
         var owner = new Actor(known.accountId().value(), wireName(known.role()), null, Actor.channelOf(request));
         commands.send(new SignIn(session, known.accountId(), known.tokenVersion(), device), owner);
-        return opened(session.value(), 1, known.accountId(), known.role(), known.tokenVersion());
+        var opened = opened(session.value(), 1, known.accountId(), known.role(), known.tokenVersion());
+        guestBookings.claim(opened.account(), owner.channel());
+        return opened;
     }
 
     /** The owner sees it in the history of the account; who tried cannot tell from the time it takes. */

@@ -1,6 +1,7 @@
 package io.agendum.api.bus;
 
 import io.agendum.query.Freshness;
+import io.agendum.query.LiveSlots;
 import io.agendum.query.NothingFound;
 import io.agendum.query.Question;
 import io.agendum.query.calendar.AppointmentView;
@@ -24,10 +25,12 @@ public class Queries {
 
     private final QueryGateway gateway;
     private final Freshness freshness;
+    private final LiveSlots liveSlots;
 
-    Queries(QueryGateway gateway, Freshness freshness) {
+    Queries(QueryGateway gateway, Freshness freshness, LiveSlots liveSlots) {
         this.gateway = gateway;
         this.freshness = freshness;
+        this.liveSlots = liveSlots;
     }
 
     /** The answer as the view has it now. */
@@ -50,8 +53,15 @@ public class Queries {
         if (minPosition == null) {
             return ask(question);
         }
-        freshness.await(question.view(), minPosition);
-        return ask(question.afresh());
+        while (true) {
+            var slot = liveSlots.of(question.view());
+            freshness.await(question.view(), minPosition);
+            var answer = ask(question.afresh());
+            // Another slot that has become the live one meanwhile may be older than the one that was waited for.
+            if (slot.equals(liveSlots.of(question.view()))) {
+                return answer;
+            }
+        }
     }
 
     /**

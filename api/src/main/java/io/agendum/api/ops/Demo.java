@@ -10,6 +10,7 @@ import io.agendum.command.ProviderId;
 import io.agendum.command.Rejection;
 import io.agendum.command.ServiceId;
 import io.agendum.command.booking.BookAppointment;
+import io.agendum.command.booking.Client;
 import io.agendum.command.identity.Credentials;
 import io.agendum.command.identity.RegisterAccount;
 import io.agendum.command.identity.Role;
@@ -239,14 +240,17 @@ class Demo implements ApplicationRunner {
                                 AppointmentId.next(),
                                 new ProviderId(provider),
                                 new ServiceId(service),
-                                AccountId.next(),
-                                true,
-                                name,
-                                "guest" + day + "@demo.agendum.example",
-                                null,
-                                null,
+                                new Client(
+                                        AccountId.next(),
+                                        true,
+                                        name,
+                                        "guest" + day + "@demo.agendum.example",
+                                        null,
+                                        null,
+                                        "pt-BR"),
                                 start,
-                                "pt-BR"),
+                                null,
+                                null),
                         DEMO);
             } catch (Rejection taken) {
                 // Another service of the same business was booked over it a moment ago.

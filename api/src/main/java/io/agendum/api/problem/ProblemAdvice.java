@@ -47,6 +47,9 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** After which some of what is held may be over. */
+    private static final int LIMITED_SECONDS = 60;
+
     private final Problems problems;
 
     ProblemAdvice(Problems problems) {
@@ -227,8 +230,11 @@ class ProblemAdvice {
         var member = rejection.member();
         var wrongs =
                 member == null ? List.<Wrong>of() : List.of(Wrong.inEnglish(member, "invalid", rejection.detail()));
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        var answer = ResponseEntity.status(status);
+        if (rejection.code().kind() == RejectionCode.Kind.LIMITED) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(LIMITED_SECONDS));
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problems.of(request, code, status, detail, wrongs, nearest, rejection.allowed()));
     }
 
@@ -254,6 +260,7 @@ class ProblemAdvice {
             case CONFLICT -> 409;
             case GONE -> 410;
             case STALE -> 412;
+            case LIMITED -> 429;
         };
     }
 

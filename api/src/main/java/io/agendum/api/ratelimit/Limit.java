@@ -24,6 +24,12 @@ public enum Limit {
     /** Requests for a link to a new password for one account, from wherever. */
     FORGOT_OF_ACCOUNT(3, Duration.ofHours(1)),
 
+    /** Bookings of guests from an address. */
+    GUEST_BOOKINGS(5, Duration.ofHours(1)),
+
+    /** Bookings of guests with one e-mail address, from wherever. */
+    GUEST_BOOKINGS_OF_EMAIL(5, Duration.ofHours(1)),
+
     /** Uses of manage links from an address, which might be guesses. */
     MANAGE(30, Duration.ofMinutes(1));
 

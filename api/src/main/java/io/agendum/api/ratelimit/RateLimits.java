@@ -7,6 +7,7 @@ import io.agendum.api.ratelimit.Limit.Quota;
 import io.agendum.api.ratelimit.Window.Taken;
 import io.agendum.query.RedisCircuit;
 import io.agendum.store.MasterKey;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.RedisCallback;
@@ -88,8 +91,14 @@ public class RateLimits {
         enabled = on;
     }
 
-    boolean isEnabled() {
+    /** Whether anything is limited. */
+    public boolean isEnabled() {
         return enabled;
+    }
+
+    /** Under what a caller is counted, the account or else the address; as text that tells nobody which. */
+    public String callerOf(@Nullable UUID account, HttpServletRequest request) {
+        return subjectOf(account == null ? RateLimitFilter.subjectOf(request.getRemoteAddr()) : account.toString());
     }
 
     /**

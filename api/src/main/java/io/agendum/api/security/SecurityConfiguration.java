@@ -47,7 +47,11 @@ class SecurityConfiguration {
                                 "/api/auth/forgot",
                                 "/api/auth/reset",
                                 "/api/auth/verify-email",
-                                "/api/appointments")
+                                "/api/appointments",
+                                "/api/holds",
+                                "/api/holds/*/extend")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.DELETE, "/api/holds/*")
                         .permitAll()
                         .requestMatchers("/api/auth/**", "/api/users/**")
                         .authenticated()

@@ -4,9 +4,11 @@ import static io.agendum.command.booking.AppointmentStatus.CANCELLED;
 import static io.agendum.command.booking.AppointmentStatus.COMPLETED;
 import static io.agendum.command.booking.AppointmentStatus.CONFIRMED;
 import static io.agendum.command.booking.AppointmentStatus.EXPIRED;
+import static io.agendum.command.booking.AppointmentStatus.HELD;
 import static io.agendum.command.booking.AppointmentStatus.NO_SHOW;
 import static io.agendum.command.booking.AppointmentStatus.PENDING;
 import static io.agendum.command.booking.AppointmentStatus.REJECTED;
+import static io.agendum.command.booking.AppointmentStatus.RELEASED;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
@@ -16,9 +18,11 @@ import io.agendum.command.CommonRejection;
 import io.agendum.command.ProviderId;
 import io.agendum.command.ProviderRules;
 import io.agendum.command.Rejection;
+import io.agendum.command.ServiceId;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentClaimed;
 import io.agendum.event.booking.AppointmentCompleted;
 import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentExpired;
@@ -26,13 +30,17 @@ import io.agendum.event.booking.AppointmentRejected;
 import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.HoldExpired;
+import io.agendum.event.booking.HoldExtended;
+import io.agendum.event.booking.HoldReleased;
 import io.agendum.event.booking.NoShowRecorded;
 import io.agendum.event.booking.ProviderNotesChanged;
+import io.agendum.event.booking.RulesOverridden;
+import io.agendum.event.booking.SlotHeld;
 import io.agendum.schedule.Change;
+import io.agendum.schedule.Refusal;
 import io.agendum.schedule.ServiceRules;
-import io.agendum.schedule.Slots;
 import io.agendum.schedule.Snapshot;
-import io.agendum.schedule.Span;
 import io.agendum.store.EventMetadata;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,16 +60,21 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One appointment from its booking on. Which ways there are from one status to another is in {@link Transition}. */
+/** One appointment from its booking on, or from the moment on in which its slot was held. Which ways there are from one status to another is in {@link Transition}. */
 @Aggregate
 class Appointment {
+
+    private static final Duration HOLD = Duration.ofMinutes(5);
 
     @AggregateIdentifier
     private AppointmentId appointmentId;
 
     private UUID provider;
     private UUID service;
-    private UUID client;
+    private @Nullable UUID client;
+    private @Nullable Personal guestEmail;
+    private @Nullable Offer offer;
+    private boolean extended;
     private AppointmentStatus status;
     private Instant start;
     private Instant end;
@@ -76,53 +89,86 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(BookAppointment command, ProviderRules rules, SlotClaims claims, Clock clock) {
-        var known = rules.forBooking(command.providerId())
-                .filter(found -> !found.snapshot().suspended())
-                .orElseThrow(() -> CommonRejection.NOT_FOUND.because("no such provider"));
-        var snapshot = known.snapshot();
-        var asked = snapshot.services().get(command.serviceId().value());
-        if (asked == null) {
-            throw CommonRejection.NOT_FOUND.because("the provider has no such service");
-        }
+        var known = open(rules, command.providerId());
+        var asked = asked(known, command.serviceId());
+        var own = known.owner().equals(command.by());
         var now = clock.instant();
-        var policy = snapshot.policy();
-        var confirmed = !Objects.requireNonNullElse(asked.requiresApproval(), !policy.autoConfirm());
-        var due = earlier(now.plus(Duration.ofMinutes(policy.pendingExpiry())), command.start());
-        var place = place(snapshot, asked, command.start(), now);
-        if (!claims.claim(
-                command.appointmentId(), command.providerId(), place.service(), place.busy(), confirmed ? null : due)) {
+        var passedOver = passedOver(command.override(), own, known.snapshot(), asked, command.start(), now);
+        var shown = Offer.of(known.snapshot(), asked, command.start());
+        var taken = own ? shown.confirmedAtOnce() : shown;
+        var due = taken.confirms() ? null : taken.answerBy(now);
+        if (!claims.claim(command.appointmentId(), command.providerId(), taken.span(), taken.busy(), due)) {
             throw taken(command.start());
         }
-        var person = command.client().value();
-        var metadata = EventMetadata.ofProvider(command.providerId().value());
-        apply(
-                new AppointmentBooked(
-                        command.appointmentId().value(),
-                        command.providerId().value(),
-                        asked.id(),
-                        asked.name(),
-                        person,
-                        command.guest(),
-                        new Personal(person, command.clientName()),
-                        new Personal(person, command.clientEmail()),
-                        Personal.of(person, command.clientPhone()),
-                        Personal.of(person, command.clientNotes()),
-                        place.service().start(),
-                        place.service().end(),
-                        snapshot.zone(),
-                        LocalDateTime.ofInstant(command.start(), snapshot.zone()),
-                        place.busy().start(),
-                        place.busy().end(),
-                        asked.price(),
-                        asked.currency(),
-                        policy.cancellationCutoff(),
-                        confirmed,
-                        AppointmentCode.next(),
-                        command.locale()),
-                metadata);
-        if (!confirmed) {
-            apply(new ApprovalRequested(command.appointmentId().value(), due), metadata);
+        book(command.appointmentId(), command.providerId(), taken, command.client(), due);
+        override(command.appointmentId(), command.providerId(), command.by(), command.override(), passedOver);
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Appointment(HoldSlot command, ProviderRules rules, SlotClaims claims, Clock clock) {
+        var known = open(rules, command.providerId());
+        var asked = asked(known, command.serviceId());
+        var now = clock.instant();
+        Judge.require(known.snapshot(), asked.id(), command.start(), now);
+        if (claims.heldBy(command.holder(), now) >= command.most()) {
+            throw BookingRejection.RATE_LIMITED.because("so many slots at a time and no more: %d", command.most());
         }
+        var shown = Offer.of(known.snapshot(), asked, command.start());
+        var expiresAt = earlier(now.plus(HOLD), command.start());
+        if (!claims.hold(
+                command.appointmentId(),
+                command.providerId(),
+                shown.span(),
+                shown.busy(),
+                expiresAt,
+                command.holder())) {
+            throw taken(command.start());
+        }
+        apply(
+                shown.held(command.appointmentId(), command.providerId(), expiresAt),
+                EventMetadata.ofProvider(command.providerId().value()));
+    }
+
+    @CommandHandler
+    void decide(ExtendHold command, SlotClaims claims, Clock clock) {
+        requireHeld(clock.instant());
+        if (extended) {
+            throw BookingRejection.INVALID_TRANSITION.because("a hold is extended once");
+        }
+        var expiresAt = earlier(answerBy.plus(HOLD), start);
+        claims.extend(appointmentId, expiresAt);
+        apply(new HoldExtended(appointmentId.value(), expiresAt), metadata());
+    }
+
+    @CommandHandler
+    void decide(ReleaseHold command, SlotClaims claims, Clock clock) {
+        if (ways(Set.of(Party.HOLDER), clock.instant()).contains(RELEASED)) {
+            claims.release(appointmentId);
+            apply(new HoldReleased(appointmentId.value()), metadata());
+        } else if (client != null) {
+            throw booked();
+        }
+    }
+
+    /** What was shown when the slot was held is what the client gets, whatever the rules say now. */
+    @CommandHandler
+    AppointmentId decide(BookHeld command, ProviderRules rules, SlotClaims claims, Clock clock) {
+        var now = clock.instant();
+        var held = requireHeld(now);
+        open(rules, new ProviderId(provider));
+        var another = !command.providerId().value().equals(provider)
+                || !command.serviceId().value().equals(service)
+                || !command.start().equals(start);
+        if (another) {
+            throw CommonRejection.VALIDATION_FAILED
+                    .because("another slot is held")
+                    .at("/hold_id");
+        }
+        var due = held.confirms() ? null : held.answerBy(now);
+        claims.keep(appointmentId, due);
+        book(appointmentId, command.providerId(), held, command.client(), due);
+        return appointmentId;
     }
 
     @CommandHandler
@@ -141,7 +187,22 @@ class Appointment {
     void decide(ExpireAppointment command, SlotClaims claims, Clock clock) {
         if (ways(Set.of(Party.TIME), clock.instant()).contains(EXPIRED)) {
             claims.release(appointmentId);
-            apply(new AppointmentExpired(appointmentId.value()), metadata());
+            var id = appointmentId.value();
+            apply(status == HELD ? new HoldExpired(id) : new AppointmentExpired(id), metadata());
+        }
+    }
+
+    /** The same account again, another account or another address: nothing happens. */
+    @CommandHandler
+    void decide(ClaimAppointment command) {
+        var address = guestEmail == null ? "" : guestEmail.orElse("");
+        if (address.equalsIgnoreCase(command.email()) && !address.isEmpty()) {
+            apply(
+                    new AppointmentClaimed(
+                            appointmentId.value(),
+                            Objects.requireNonNull(client),
+                            command.account().value()),
+                    metadata());
         }
     }
 
@@ -165,9 +226,12 @@ class Appointment {
                 .orElseThrow(() -> BookingRejection.SERVICE_INACTIVE.because("the provider takes no bookings now"));
         var booked = Objects.requireNonNull(snapshot.services().get(service))
                 .lasting(Math.toIntExact(Duration.between(start, end).toMinutes()));
-        var place = place(snapshot.with(new Change.ServiceSet(booked)), booked, command.start(), now);
+        var asBooked = snapshot.with(new Change.ServiceSet(booked));
+        var own = parties.contains(Party.PROVIDER);
+        var passedOver = passedOver(command.override(), own, asBooked, booked, command.start(), now);
+        var place = Offer.of(asBooked, booked, command.start());
         var until = status == PENDING ? earlier(answerBy, command.start()) : null;
-        if (!claims.move(appointmentId, new ProviderId(provider), place.service(), place.busy(), until)) {
+        if (!claims.move(appointmentId, new ProviderId(provider), place.span(), place.busy(), until)) {
             throw taken(command.start());
         }
         apply(
@@ -175,14 +239,15 @@ class Appointment {
                         appointmentId.value(),
                         by.value(),
                         start,
-                        place.service().start(),
-                        place.service().end(),
+                        place.span().start(),
+                        place.span().end(),
                         snapshot.zone(),
                         LocalDateTime.ofInstant(command.start(), snapshot.zone()),
                         place.busy().start(),
                         place.busy().end(),
                         Personal.of(by.value(), command.reason())),
                 metadata());
+        override(appointmentId, new ProviderId(provider), by, command.override(), passedOver);
     }
 
     @CommandHandler
@@ -225,7 +290,7 @@ class Appointment {
         var reason = Personal.of(by, said.reason());
         switch (to) {
             case CONFIRMED -> {
-                claims.keep(appointmentId);
+                claims.keep(appointmentId, null);
                 apply(new AppointmentConfirmed(id, by), metadata());
             }
             case REJECTED -> {
@@ -269,7 +334,7 @@ class Appointment {
     /** Who is neither the client nor the provider does not learn that there is an appointment. */
     private Set<Party> parties(AccountId account, Optional<ProviderRules.Rules> rules) {
         var parties = EnumSet.noneOf(Party.class);
-        if (account.value().equals(client)) {
+        if (account.value().equals(theClient())) {
             parties.add(Party.CLIENT);
         }
         rules.filter(known -> known.owner().equals(account)).ifPresent(known -> parties.add(Party.PROVIDER));
@@ -299,13 +364,76 @@ class Appointment {
         }
     }
 
-    private static Place place(Snapshot snapshot, ServiceRules service, Instant start, Instant now) {
-        Slots.judge(snapshot, service.id(), start, now).ifPresent(refusal -> {
-            throw BookingRejection.valueOf(refusal.name()).because("%s cannot be booked", start);
-        });
-        return new Place(
-                new Span(start, start.plus(Duration.ofMinutes(service.duration()))),
-                Slots.busySpan(snapshot, service.id(), start));
+    /** The rules that are passed over; none without a reason for it, and none for who is not the provider. */
+    private static List<Refusal> passedOver(
+            @Nullable String override,
+            boolean own,
+            Snapshot snapshot,
+            ServiceRules service,
+            Instant start,
+            Instant now) {
+        if (override == null) {
+            Judge.require(snapshot, service.id(), start, now);
+            return List.of();
+        }
+        if (!own) {
+            throw CommonRejection.FORBIDDEN.because("only the provider passes over its rules");
+        }
+        return Judge.passOver(snapshot, service.id(), start, now);
+    }
+
+    private static void override(
+            AppointmentId id,
+            ProviderId providerId,
+            @Nullable AccountId by,
+            @Nullable String reason,
+            List<Refusal> passedOver) {
+        if (by != null && reason != null && !passedOver.isEmpty()) {
+            var rules = passedOver.stream()
+                    .map(refusal -> refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList();
+            apply(
+                    new RulesOverridden(id.value(), by.value(), rules, new Personal(by.value(), reason)),
+                    EventMetadata.ofProvider(providerId.value()));
+        }
+    }
+
+    private static void book(
+            AppointmentId id, ProviderId providerId, Offer offer, Client client, @Nullable Instant due) {
+        var metadata = EventMetadata.ofProvider(providerId.value());
+        apply(offer.booked(id, providerId, client), metadata);
+        if (due != null) {
+            apply(new ApprovalRequested(id.value(), due), metadata);
+        }
+    }
+
+    private static ProviderRules.Rules open(ProviderRules rules, ProviderId providerId) {
+        return rules.forBooking(providerId)
+                .filter(found -> !found.snapshot().suspended())
+                .orElseThrow(() -> CommonRejection.NOT_FOUND.because("no such provider"));
+    }
+
+    private static ServiceRules asked(ProviderRules.Rules known, ServiceId serviceId) {
+        var asked = known.snapshot().services().get(serviceId.value());
+        if (asked == null) {
+            throw CommonRejection.NOT_FOUND.because("the provider has no such service");
+        }
+        return asked;
+    }
+
+    /** What is held, while it can still be booked. */
+    private Offer requireHeld(Instant now) {
+        if (client != null) {
+            throw booked();
+        }
+        if (offer == null || !ways(Set.of(Party.HOLDER), now).contains(CONFIRMED)) {
+            throw BookingRejection.HOLD_EXPIRED.because("the slot is not held any more");
+        }
+        return offer;
+    }
+
+    private static Rejection booked() {
+        return BookingRejection.INVALID_TRANSITION.because("what was held has been booked");
     }
 
     private static Rejection taken(Instant start) {
@@ -314,12 +442,20 @@ class Appointment {
 
     /** Without an account it is the holder of the manage link, who acts as the client. */
     private AccountId person(@Nullable AccountId account) {
-        return account == null ? new AccountId(client) : account;
+        return account == null ? new AccountId(theClient()) : account;
+    }
+
+    /** A slot that is only held is nobody's appointment. */
+    private UUID theClient() {
+        if (client == null) {
+            throw CommonRejection.NOT_FOUND.because("no such appointment");
+        }
+        return client;
     }
 
     /** All notes are about the client, and are forgotten with the client. */
     private @Nullable Personal notes(String text) {
-        return text.isBlank() ? null : new Personal(client, text);
+        return text.isBlank() ? null : new Personal(theClient(), text);
     }
 
     private MetaData metadata() {
@@ -335,6 +471,40 @@ class Appointment {
     }
 
     @EventSourcingHandler
+    void evolve(SlotHeld event) {
+        appointmentId = new AppointmentId(event.appointmentId());
+        provider = event.providerId();
+        service = event.serviceId();
+        status = HELD;
+        start = event.start();
+        end = event.end();
+        answerBy = event.expiresAt();
+        offer = Offer.of(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(HoldExtended event) {
+        answerBy = event.expiresAt();
+        extended = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(HoldReleased event) {
+        status = RELEASED;
+    }
+
+    @EventSourcingHandler
+    void evolve(HoldExpired event) {
+        status = EXPIRED;
+    }
+
+    @EventSourcingHandler
+    void evolve(AppointmentClaimed event) {
+        client = event.clientId();
+        guestEmail = null;
+    }
+
+    @EventSourcingHandler
     void evolve(AppointmentBooked event) {
         appointmentId = new AppointmentId(event.appointmentId());
         provider = event.providerId();
@@ -346,6 +516,8 @@ class Appointment {
         answerBy = event.start();
         cancellationCutoff = event.cancellationCutoff();
         clientNotes = event.clientNotes();
+        guestEmail = event.guest() ? event.clientEmail() : null;
+        offer = null;
     }
 
     @EventSourcingHandler
@@ -398,9 +570,6 @@ class Appointment {
     void evolve(ProviderNotesChanged event) {
         providerNotes = event.notes();
     }
-
-    /** The time of the service, and the same with its buffers. */
-    private record Place(Span service, Span busy) {}
 
     /** Who asks for a change, why, and what they saw. */
     private record Said(

@@ -11,20 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Book a slot for a client.
  *
- * @param client the person: the caller's account, or an id made for this guest
- * @param guest whether the client has no account
  * @param start start of the service
- * @param locale language of the booking, BCP 47
+ * @param by the account that books; null for a guest. What the provider itself books needs no approval
+ * @param override why the provider passes over its hours, notice and grid; null when it does not
  */
 public record BookAppointment(
         @TargetAggregateIdentifier AppointmentId appointmentId,
         ProviderId providerId,
         ServiceId serviceId,
-        AccountId client,
-        boolean guest,
-        String clientName,
-        String clientEmail,
-        @Nullable String clientPhone,
-        @Nullable String clientNotes,
+        Client client,
         Instant start,
-        String locale) {}
+        @Nullable AccountId by,
+        @Nullable String override) {}

@@ -12,7 +12,9 @@ public enum BookingRejection implements RejectionCode {
     SERVICE_INACTIVE(Kind.INVALID),
     CANCELLATION_CUTOFF(Kind.INVALID),
     SLOT_TAKEN(Kind.CONFLICT),
-    INVALID_TRANSITION(Kind.CONFLICT);
+    INVALID_TRANSITION(Kind.CONFLICT),
+    HOLD_EXPIRED(Kind.GONE),
+    RATE_LIMITED(Kind.LIMITED);
 
     private final Kind kind;
 

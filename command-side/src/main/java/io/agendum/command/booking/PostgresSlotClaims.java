@@ -2,6 +2,7 @@ package io.agendum.command.booking;
 
 import io.agendum.command.AppointmentId;
 import io.agendum.command.BookedTimes;
+import io.agendum.command.Holds;
 import io.agendum.command.OverdueClaims;
 import io.agendum.command.ProviderId;
 import io.agendum.schedule.Span;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims {
+class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims, Holds {
 
-    /** Two-key advisory locks of this kind. */
+    /** Two-key advisory locks of these kinds. */
     private static final int LOCKS_OF_MOVES = 6;
+
+    private static final int LOCKS_OF_HOLDERS = 7;
 
     private final JdbcClient jdbc;
 
@@ -30,14 +34,31 @@ class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims {
         this.jdbc = jdbc;
     }
 
-    /** A conflicting claim is a missing row and not an error: a plain insert deadlocks when tries overlap. */
     @Override
     public boolean claim(
             AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until) {
+        return insert(appointmentId, providerId, service, busy, until, null);
+    }
+
+    @Override
+    public boolean hold(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, Instant until, String holder) {
+        return insert(appointmentId, providerId, service, busy, until, holder);
+    }
+
+    /** A conflicting claim is a missing row and not an error: a plain insert deadlocks when tries overlap. */
+    private boolean insert(
+            AppointmentId appointmentId,
+            ProviderId providerId,
+            Span service,
+            Span busy,
+            @Nullable Instant until,
+            @Nullable String holder) {
         return jdbc.sql("""
                         INSERT INTO slot_claim
-                            (provider_id, seat, during, appointment_id, starts_at, ends_at, held_until)
-                        VALUES (:provider, 0, tstzrange(:busyStart, :busyEnd, '[)'), :appointment, :start, :end, :until)
+                            (provider_id, seat, during, appointment_id, starts_at, ends_at, held_until, holder)
+                        VALUES (:provider, 0, tstzrange(:busyStart, :busyEnd, '[)'), :appointment, :start, :end, :until,
+                                :holder)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("provider", providerId.value())
@@ -50,6 +71,7 @@ class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims {
                                 until == null ? null : until.atOffset(ZoneOffset.UTC),
                                 Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("appointment", appointmentId.value())
+                        .param("holder", holder, Types.VARCHAR)
                         .update()
                 == 1;
     }
@@ -73,8 +95,31 @@ class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims {
     }
 
     @Override
-    public void keep(AppointmentId appointmentId) {
-        jdbc.sql("UPDATE slot_claim SET held_until = NULL WHERE appointment_id = :appointment")
+    public int heldBy(String holder, Instant now) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:kind, hashtext(:holder))")
+                .param("kind", LOCKS_OF_HOLDERS)
+                .param("holder", holder)
+                .query((row, n) -> n)
+                .list();
+        return jdbc.sql("SELECT count(*) FROM slot_claim WHERE holder = :holder AND held_until > :now")
+                .param("holder", holder)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void extend(AppointmentId appointmentId, Instant until) {
+        jdbc.sql("UPDATE slot_claim SET held_until = :until WHERE appointment_id = :appointment")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("appointment", appointmentId.value())
+                .update();
+    }
+
+    @Override
+    public void keep(AppointmentId appointmentId, @Nullable Instant until) {
+        jdbc.sql("UPDATE slot_claim SET held_until = :until, holder = NULL WHERE appointment_id = :appointment")
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("appointment", appointmentId.value())
                 .update();
     }
@@ -88,6 +133,25 @@ class PostgresSlotClaims implements SlotClaims, BookedTimes, OverdueClaims {
                 .param("most", most)
                 .query((row, n) -> new AppointmentId(row.getObject("appointment_id", UUID.class)))
                 .list();
+    }
+
+    @Override
+    public List<AppointmentId> of(ProviderId providerId, Instant now) {
+        return jdbc.sql("""
+                        SELECT appointment_id FROM slot_claim WHERE provider_id = :provider AND held_until <= :now
+                        """)
+                .param("provider", providerId.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new AppointmentId(row.getObject("appointment_id", UUID.class)))
+                .list();
+    }
+
+    @Override
+    public Optional<Instant> endOf(AppointmentId appointmentId) {
+        return jdbc.sql("SELECT held_until FROM slot_claim WHERE appointment_id = :appointment AND holder IS NOT NULL")
+                .param("appointment", appointmentId.value())
+                .query((row, n) -> instant(row, "held_until"))
+                .optional();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who moves it; null for the holder of the manage link, who acts as the client
  * @param start the new start of the service
+ * @param override why the provider passes over its hours, notice and grid; null when it does not
  * @param expectedVersion the version the caller saw, or null when it does not matter
  */
 public record RescheduleAppointment(
@@ -18,4 +19,5 @@ public record RescheduleAppointment(
         @Nullable AccountId by,
         Instant start,
         @Nullable String reason,
+        @Nullable String override,
         @Nullable Long expectedVersion) {}

@@ -23,14 +23,32 @@ interface SlotClaims {
     boolean claim(AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until);
 
     /**
+     * The same for a hold.
+     *
+     * @param holder whose it is
+     */
+    boolean hold(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, Instant until, String holder);
+
+    /** How many slots that one holds at that moment; it gets no other until this transaction ends. */
+    int heldBy(String holder, Instant now);
+
+    /** What is held is held longer. */
+    void extend(AppointmentId appointmentId, Instant until);
+
+    /**
      * Gives up what the appointment holds for another time.
      *
      * @return false when somebody else holds part of that; the transaction has to end without effect then
      */
     boolean move(AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, @Nullable Instant until);
 
-    /** What the appointment holds is its own from now on. */
-    void keep(AppointmentId appointmentId);
+    /**
+     * What the appointment holds is its own from now on.
+     *
+     * @param until when it has to be given up unless it is kept again; null for never
+     */
+    void keep(AppointmentId appointmentId, @Nullable Instant until);
 
     /** Frees what the appointment holds. */
     void release(AppointmentId appointmentId);

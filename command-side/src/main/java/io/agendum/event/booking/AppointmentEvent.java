@@ -4,7 +4,12 @@ import java.util.UUID;
 
 /** A fact in the stream of one appointment. */
 public sealed interface AppointmentEvent
-        permits AppointmentBooked,
+        permits SlotHeld,
+                HoldExtended,
+                HoldReleased,
+                HoldExpired,
+                AppointmentBooked,
+                RulesOverridden,
                 ApprovalRequested,
                 AppointmentConfirmed,
                 AppointmentRejected,
@@ -14,7 +19,8 @@ public sealed interface AppointmentEvent
                 AppointmentCompleted,
                 NoShowRecorded,
                 ClientNotesChanged,
-                ProviderNotesChanged {
+                ProviderNotesChanged,
+                AppointmentClaimed {
 
     UUID appointmentId();
 }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agendum.command.AppointmentId;
 import io.agendum.command.Rejection;
+import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentCompleted;
 import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentRescheduled;
+import io.agendum.event.booking.HoldExtended;
+import io.agendum.event.booking.RulesOverridden;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -81,7 +85,8 @@ class AppointmentLifeTest extends AppointmentScenario {
         var later = WEDNESDAY.plus(Duration.ofHours(1));
         assertThat(others(later.plus(Duration.ofMinutes(30)))).isTrue();
         fixture.given(story)
-                .when(new RescheduleAppointment(appointment, client, later.plus(Duration.ofMinutes(15)), null, null))
+                .when(new RescheduleAppointment(
+                        appointment, client, later.plus(Duration.ofMinutes(15)), null, null, null))
                 .expectException(Rejection.class)
                 .expectExceptionMessage("SLOT_TAKEN: 2026-03-04T16:15:00Z is taken");
         assertThat(others(WEDNESDAY)).isFalse();
@@ -97,7 +102,7 @@ class AppointmentLifeTest extends AppointmentScenario {
                 later.plus(Duration.ofMinutes(30)),
                 null);
         fixture.given(story)
-                .when(new RescheduleAppointment(appointment, client, later, null, null))
+                .when(new RescheduleAppointment(appointment, client, later, null, null, null))
                 .expectEvents(moved);
         story.add(moved);
         assertThat(others(WEDNESDAY)).isTrue();
@@ -111,6 +116,63 @@ class AppointmentLifeTest extends AppointmentScenario {
         fixture.given(story)
                 .when(to(AppointmentStatus.COMPLETED, owner))
                 .expectEvents(new AppointmentCompleted(id, owner.value()));
+    }
+
+    @Test
+    void ada_holds_a_time_while_she_types_and_the_barber_squeezes_her_in_where_he_is_closed() {
+        var id = appointment.value();
+        // While Ada types nobody else gets her time; the price that she sees is the price that she pays.
+        fixture.givenNoPriorActivity()
+                .when(new HoldSlot(appointment, provider, haircut, WEDNESDAY, "Ada", 3))
+                .expectEvents(held());
+        var story = new ArrayList<Object>(List.of(held()));
+        assertThat(others(WEDNESDAY)).isFalse();
+        rules(usualRules().with(new Change.ServiceSet(haircut("55.00", 30))));
+
+        // She types slowly and takes five minutes more. There are no others after that.
+        clock.set(HELD_UNTIL.minusSeconds(1));
+        var extended = new HoldExtended(id, HELD_UNTIL.plus(Duration.ofMinutes(5)));
+        fixture.given(story).when(new ExtendHold(appointment)).expectEvents(extended);
+        story.add(extended);
+        fixture.given(story)
+                .when(new ExtendHold(appointment))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("INVALID_TRANSITION: a hold is extended once");
+
+        // Had she left, her time would be somebody else's now. She books it under the number that the hold had.
+        clock.set(HELD_UNTIL.plusSeconds(60));
+        fixture.given(story)
+                .when(new BookHeld(appointment, provider, haircut, ada(), WEDNESDAY))
+                .expectEvents(booked(WEDNESDAY));
+        story.add(booked(WEDNESDAY));
+        assertThat(claims.heldUntil(appointment)).isNull();
+
+        // On the phone she asks for seven in the evening, which no page offers. The barber does her the favour and says why.
+        var evening = newYork("2026-03-04T19:00:00");
+        fixture.given(story)
+                .when(new RescheduleAppointment(appointment, client, evening, null, "please", null))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("FORBIDDEN: only the provider passes over its rules");
+        var moved = new AppointmentRescheduled(
+                id,
+                owner.value(),
+                WEDNESDAY,
+                evening,
+                evening.plus(Duration.ofMinutes(30)),
+                NEW_YORK,
+                LocalDateTime.ofInstant(evening, NEW_YORK),
+                evening,
+                evening.plus(Duration.ofMinutes(30)),
+                null);
+        fixture.given(story)
+                .when(new RescheduleAppointment(appointment, owner, evening, null, "an old friend", null))
+                .expectEvents(
+                        moved,
+                        new RulesOverridden(
+                                id,
+                                owner.value(),
+                                List.of("outside-working-hours", "off-grid"),
+                                new Personal(owner.value(), "an old friend")));
     }
 
     private boolean others(Instant start) {

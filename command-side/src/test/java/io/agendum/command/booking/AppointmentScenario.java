@@ -11,6 +11,7 @@ import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
 import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.booking.ApprovalRequested;
+import io.agendum.event.booking.SlotHeld;
 import io.agendum.schedule.Alignment;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Policy;
@@ -45,6 +46,9 @@ abstract class AppointmentScenario {
 
     /** When an answer is due to what is asked for now. */
     static final Instant DUE = NOW.plus(Duration.ofDays(1));
+
+    /** When a hold of now ends. */
+    static final Instant HELD_UNTIL = NOW.plus(Duration.ofMinutes(5));
 
     final AppointmentId appointment = AppointmentId.next();
     final ProviderId provider = ProviderId.next();
@@ -131,19 +135,12 @@ abstract class AppointmentScenario {
         return LocalDateTime.parse(local).atZone(NEW_YORK).toInstant();
     }
 
+    final Client ada() {
+        return new Client(client, false, "Ada Byron", "ada@example.org", "+1 555 0100", "Only a trim", "en");
+    }
+
     final BookAppointment book(Instant start) {
-        return new BookAppointment(
-                appointment,
-                provider,
-                haircut,
-                client,
-                false,
-                "Ada Byron",
-                "ada@example.org",
-                "+1 555 0100",
-                "Only a trim",
-                start,
-                "en");
+        return new BookAppointment(appointment, provider, haircut, ada(), start, client, null);
     }
 
     /** The event of {@link #book} under the usual rules. */
@@ -199,6 +196,27 @@ abstract class AppointmentScenario {
         return new AppointmentCancelled(appointment.value(), by.value(), new Personal(by.value(), "Ill"));
     }
 
+    /** Wednesday's ten o'clock, held for five minutes. */
+    final SlotHeld held() {
+        return new SlotHeld(
+                appointment.value(),
+                provider.value(),
+                haircut.value(),
+                "Haircut",
+                WEDNESDAY,
+                WEDNESDAY.plus(Duration.ofMinutes(30)),
+                NEW_YORK,
+                LocalDateTime.ofInstant(WEDNESDAY, NEW_YORK),
+                WEDNESDAY,
+                WEDNESDAY.plus(Duration.ofMinutes(30)),
+                new BigDecimal("45.00"),
+                "USD",
+                1440,
+                true,
+                1440,
+                HELD_UNTIL);
+    }
+
     /** A booking of Wednesday's ten o'clock that waits for the barber's answer. */
     final List<AppointmentEvent> requested() {
         var booked = booked(
@@ -218,5 +236,31 @@ abstract class AppointmentScenario {
 
     final Personal aboutTheClient(String value) {
         return new Personal(client.value(), value);
+    }
+
+    static AppointmentBooked asGuest(AccountId guest, AppointmentBooked usual) {
+        return new AppointmentBooked(
+                usual.appointmentId(),
+                usual.providerId(),
+                usual.serviceId(),
+                usual.serviceName(),
+                guest.value(),
+                true,
+                new Personal(guest.value(), "Ada Byron"),
+                new Personal(guest.value(), "ada@example.org"),
+                null,
+                null,
+                usual.start(),
+                usual.end(),
+                usual.zone(),
+                usual.localStart(),
+                usual.busyStart(),
+                usual.busyEnd(),
+                usual.price(),
+                usual.currency(),
+                usual.cancellationCutoff(),
+                usual.confirmed(),
+                usual.code(),
+                usual.locale());
     }
 }

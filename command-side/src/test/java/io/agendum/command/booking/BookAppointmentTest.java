@@ -7,7 +7,6 @@ import io.agendum.command.AppointmentId;
 import io.agendum.command.ProviderId;
 import io.agendum.command.Rejection;
 import io.agendum.command.ServiceId;
-import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.schedule.Change;
@@ -51,14 +50,10 @@ class BookAppointmentTest extends AppointmentScenario {
                 appointment,
                 provider,
                 haircut,
-                guest,
-                true,
-                "Ada Byron",
-                "ada@example.org",
-                null,
-                null,
+                new Client(guest, true, "Ada Byron", "ada@example.org", null, null, "en"),
                 today("10:00:00"),
-                "en");
+                null,
+                null);
 
         fixture.givenNoPriorActivity()
                 .when(command)
@@ -334,18 +329,7 @@ class BookAppointmentTest extends AppointmentScenario {
     }
 
     private BookAppointment to(ProviderId someProvider, ServiceId service) {
-        return new BookAppointment(
-                appointment,
-                someProvider,
-                service,
-                client,
-                false,
-                "Ada Byron",
-                "ada@example.org",
-                null,
-                null,
-                today("10:00:00"),
-                "en");
+        return new BookAppointment(appointment, someProvider, service, ada(), today("10:00:00"), client, null);
     }
 
     private void openDayAndNight() {
@@ -359,32 +343,6 @@ class BookAppointmentTest extends AppointmentScenario {
         var event = booked(start, hour, start, start.plus(hour), new BigDecimal("45.00"), 1440, true);
         assertThat(event.localStart()).isEqualTo(wallClock);
         return event;
-    }
-
-    private static AppointmentBooked asGuest(AccountId guest, AppointmentBooked usual) {
-        return new AppointmentBooked(
-                usual.appointmentId(),
-                usual.providerId(),
-                usual.serviceId(),
-                usual.serviceName(),
-                guest.value(),
-                true,
-                new Personal(guest.value(), "Ada Byron"),
-                new Personal(guest.value(), "ada@example.org"),
-                null,
-                null,
-                usual.start(),
-                usual.end(),
-                usual.zone(),
-                usual.localStart(),
-                usual.busyStart(),
-                usual.busyEnd(),
-                usual.price(),
-                usual.currency(),
-                usual.cancellationCutoff(),
-                usual.confirmed(),
-                usual.code(),
-                usual.locale());
     }
 
     private static Span halfHourAt(String time) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemorySlotClaims implements SlotClaims {
 
     private final Map<AppointmentId, Claim> claims = new HashMap<>();
+    private final Map<AppointmentId, String> holders = new HashMap<>();
 
     @Override
     public boolean claim(
@@ -23,6 +24,30 @@ final class InMemorySlotClaims implements SlotClaims {
             claims.put(appointmentId, new Claim(providerId, busy, until));
         }
         return !taken;
+    }
+
+    @Override
+    public boolean hold(
+            AppointmentId appointmentId, ProviderId providerId, Span service, Span busy, Instant until, String holder) {
+        var held = claim(appointmentId, providerId, service, busy, until);
+        if (held) {
+            holders.put(appointmentId, holder);
+        }
+        return held;
+    }
+
+    @Override
+    public int heldBy(String holder, Instant now) {
+        return Math.toIntExact(holders.entrySet().stream()
+                .filter(held -> held.getValue().equals(holder))
+                .map(held -> heldUntil(held.getKey()))
+                .filter(until -> until != null && until.isAfter(now))
+                .count());
+    }
+
+    @Override
+    public void extend(AppointmentId appointmentId, Instant until) {
+        change(appointmentId, until);
     }
 
     /** Without buffers. */
@@ -43,8 +68,13 @@ final class InMemorySlotClaims implements SlotClaims {
     }
 
     @Override
-    public void keep(AppointmentId appointmentId) {
-        claims.computeIfPresent(appointmentId, (id, claim) -> new Claim(claim.providerId(), claim.busy(), null));
+    public void keep(AppointmentId appointmentId, @Nullable Instant until) {
+        holders.remove(appointmentId);
+        change(appointmentId, until);
+    }
+
+    private void change(AppointmentId appointmentId, @Nullable Instant until) {
+        claims.computeIfPresent(appointmentId, (id, claim) -> new Claim(claim.providerId(), claim.busy(), until));
     }
 
     @Override

@@ -133,7 +133,7 @@ class RescheduleAppointmentTest extends AppointmentScenario {
     @Test
     void a_version_that_is_not_the_present_one_is_refused() {
         refused(
-                new RescheduleAppointment(appointment, client, THURSDAY, null, 7L),
+                new RescheduleAppointment(appointment, client, THURSDAY, null, null, 7L),
                 "STALE_VERSION: the appointment has changed since");
     }
 
@@ -179,7 +179,7 @@ class RescheduleAppointmentTest extends AppointmentScenario {
     }
 
     private RescheduleAppointment move(@Nullable AccountId by, Instant start) {
-        return new RescheduleAppointment(appointment, by, start, "Ill", null);
+        return new RescheduleAppointment(appointment, by, start, "Ill", null, null);
     }
 
     private AppointmentRescheduled moved(AccountId by, Instant start) {

@@ -4,9 +4,11 @@ import static io.agendum.command.booking.AppointmentStatus.CANCELLED;
 import static io.agendum.command.booking.AppointmentStatus.COMPLETED;
 import static io.agendum.command.booking.AppointmentStatus.CONFIRMED;
 import static io.agendum.command.booking.AppointmentStatus.EXPIRED;
+import static io.agendum.command.booking.AppointmentStatus.HELD;
 import static io.agendum.command.booking.AppointmentStatus.NO_SHOW;
 import static io.agendum.command.booking.AppointmentStatus.PENDING;
 import static io.agendum.command.booking.AppointmentStatus.REJECTED;
+import static io.agendum.command.booking.AppointmentStatus.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.payloadsMatching;
@@ -19,6 +21,8 @@ import io.agendum.event.booking.AppointmentCompleted;
 import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.booking.AppointmentExpired;
 import io.agendum.event.booking.AppointmentRejected;
+import io.agendum.event.booking.HoldExpired;
+import io.agendum.event.booking.HoldReleased;
 import io.agendum.event.booking.NoShowRecorded;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +48,12 @@ class TransitionTest extends AppointmentScenario {
      * the event; none, when it is so already; or the refusal.
      */
     private static final String TABLE = """
+            held      early  *          NOT_FOUND             NOT_FOUND             NOT_FOUND
+            held      begun  *          NOT_FOUND             NOT_FOUND             NOT_FOUND
+            released  early  *          NOT_FOUND             NOT_FOUND             NOT_FOUND
+            released  begun  *          NOT_FOUND             NOT_FOUND             NOT_FOUND
+            pending   early  held       INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
+            pending   early  released   INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
             pending   early  pending    INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
             pending   early  confirmed  INVALID_TRANSITION    AppointmentConfirmed  NOT_FOUND
             pending   early  rejected   INVALID_TRANSITION    AppointmentRejected   NOT_FOUND
@@ -53,6 +63,8 @@ class TransitionTest extends AppointmentScenario {
             pending   early  no_show    INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
             pending   due    *          INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
             pending   begun  *          INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
+            confirmed early  held       INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
+            confirmed early  released   INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
             confirmed early  pending    INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
             confirmed early  confirmed  INVALID_TRANSITION    none                  NOT_FOUND
             confirmed early  rejected   INVALID_TRANSITION    INVALID_TRANSITION    NOT_FOUND
@@ -127,13 +139,18 @@ class TransitionTest extends AppointmentScenario {
 
     @ParameterizedTest
     @MethodSource("statuses")
-    void only_what_waits_for_an_answer_expires_and_only_when_it_is_due(AppointmentStatus status) {
+    void only_what_is_held_or_waits_for_an_answer_expires_and_only_when_it_is_due(AppointmentStatus status) {
         for (var moment : MOMENTS.values()) {
             clock.set(moment);
-            var due = status == PENDING && !moment.isBefore(DUE);
-            var expected = due ? new Object[] {new AppointmentExpired(appointment.value())} : new Object[0];
+            var expected = new ArrayList<Object>();
+            if (status == PENDING && !moment.isBefore(DUE)) {
+                expected.add(new AppointmentExpired(appointment.value()));
+            }
+            if (status == HELD && !moment.isBefore(HELD_UNTIL)) {
+                expected.add(new HoldExpired(appointment.value()));
+            }
             openTheBook();
-            fixture.given(life(status)).when(new ExpireAppointment(appointment)).expectEvents(expected);
+            fixture.given(life(status)).when(new ExpireAppointment(appointment)).expectEvents(expected.toArray());
         }
     }
 
@@ -195,12 +212,18 @@ class TransitionTest extends AppointmentScenario {
 
     private List<AppointmentEvent> life(AppointmentStatus status) {
         var id = appointment.value();
+        if (status == HELD) {
+            return List.of(held());
+        }
+        if (status == RELEASED) {
+            return List.of(held(), new HoldReleased(id));
+        }
         var events = new ArrayList<AppointmentEvent>(
                 status == PENDING || status == REJECTED || status == EXPIRED
                         ? requested()
                         : List.of(booked(WEDNESDAY)));
         switch (status) {
-            case PENDING, CONFIRMED -> {}
+            case HELD, RELEASED, PENDING, CONFIRMED -> {}
             case REJECTED -> events.add(new AppointmentRejected(id, owner.value(), null));
             case EXPIRED -> events.add(new AppointmentExpired(id));
             case CANCELLED -> events.add(cancelled(client));

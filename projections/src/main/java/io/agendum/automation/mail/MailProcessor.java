@@ -51,10 +51,10 @@ class MailProcessor implements Watched, SmartLifecycle, DisposableBean {
             DeadLetterQueues deadLetters) {
         var savepoint = new TransactionTemplate(platformTransactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        var confirmation = new WhenAppointmentBookedThenMailConfirmation(outbox, tokens, baseUrl, savepoint);
+        var aboutAppointments = new WhenAppointmentChangesThenMailClient(outbox, streams, tokens, baseUrl, savepoint);
         var aboutAccounts = new WhenAccountChangesThenMailOwner(outbox, streams, links, baseUrl, savepoint);
         var invoker = deadLetters.invoker(
-                NAME, new Automations(confirmation, aboutAccounts), new SequentialPerAggregatePolicy());
+                NAME, new Automations(aboutAppointments, aboutAccounts), new SequentialPerAggregatePolicy());
         processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
                 .eventHandlerInvoker(invoker)

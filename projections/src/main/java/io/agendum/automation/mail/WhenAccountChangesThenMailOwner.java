@@ -35,7 +35,7 @@ class WhenAccountChangesThenMailOwner {
     private final String baseUrl;
     private final TransactionTemplate savepoint;
 
-    /** @param savepoint nested in the transaction of the processor, as for confirmations */
+    /** @param savepoint nested in the transaction of the processor, as for appointments */
     WhenAccountChangesThenMailOwner(
             MailOutbox outbox, Streams streams, LinkTokens tokens, String baseUrl, TransactionTemplate savepoint) {
         this.outbox = outbox;

@@ -1,6 +1,9 @@
 package io.agendum.automation.mail;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -20,6 +23,11 @@ record Words(ResourceBundle sentences, Locale locale) {
         var wanted = Locale.forLanguageTag(language).getLanguage();
         var locale = wanted.equals("pt") ? PORTUGUESE : Locale.ENGLISH;
         return new Words(ResourceBundle.getBundle(bundle, locale, NO_MACHINE_S_LANGUAGE), locale);
+    }
+
+    /** A moment on the clock of a place, to the minute. */
+    String date(Instant moment, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(say("date"), locale).format(moment.atZone(zone));
     }
 
     /** What people wrote stays within its line: a subject of two lines would be a header of its own. */

@@ -6,6 +6,9 @@ import io.agendum.event.booking.AppointmentEvent;
 import io.agendum.event.booking.AppointmentExpired;
 import io.agendum.event.booking.AppointmentRejected;
 import io.agendum.event.booking.AppointmentRescheduled;
+import io.agendum.event.booking.HoldExpired;
+import io.agendum.event.booking.HoldReleased;
+import io.agendum.event.booking.SlotHeld;
 import io.agendum.event.provider.BookingPolicyChanged;
 import io.agendum.event.provider.DateOverrideCleared;
 import io.agendum.event.provider.DateOverrideSet;
@@ -60,7 +63,7 @@ class AvailabilityProjector implements Projector {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -80,6 +83,9 @@ class AvailabilityProjector implements Projector {
                 ServiceDeactivated.class,
                 ProviderSuspended.class,
                 ProviderReinstated.class,
+                SlotHeld.class,
+                HoldReleased.class,
+                HoldExpired.class,
                 AppointmentBooked.class,
                 AppointmentRescheduled.class,
                 AppointmentRejected.class,
@@ -135,8 +141,13 @@ class AvailabilityProjector implements Projector {
                     rules.compute(event.providerId(), (id, row) -> after(event, recorded, row));
                     yield event.providerId();
                 }
+                case SlotHeld held -> {
+                    busy.putIfAbsent(held.appointmentId(), taken(held, recorded));
+                    yield held.providerId();
+                }
                 case AppointmentBooked booked -> {
-                    busy.putIfAbsent(booked.appointmentId(), held(booked, recorded));
+                    // What was held before is taken already.
+                    busy.putIfAbsent(booked.appointmentId(), taken(booked, recorded));
                     yield booked.providerId();
                 }
                 case AppointmentEvent event -> {
@@ -200,7 +211,17 @@ class AvailabilityProjector implements Projector {
         return new RulesRow(row.providerId(), recorded.sequence(), RulesJson.write(rules));
     }
 
-    private static BusyRow held(AppointmentBooked event, Recorded recorded) {
+    private static BusyRow taken(SlotHeld event, Recorded recorded) {
+        return new BusyRow(
+                event.appointmentId(),
+                recorded.sequence(),
+                event.providerId(),
+                event.busyStart(),
+                event.busyEnd(),
+                true);
+    }
+
+    private static BusyRow taken(AppointmentBooked event, Recorded recorded) {
         return new BusyRow(
                 event.appointmentId(),
                 recorded.sequence(),

@@ -27,7 +27,7 @@ class CalendarProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -80,6 +80,7 @@ class CalendarProjector implements Projector {
         return """
                 CREATE INDEX ON {slot}.appointment (provider_id, starts_at);
                 CREATE INDEX ON {slot}.appointment (client_id, starts_at);
+                CREATE INDEX ON {slot}.appointment (lower(client_email)) WHERE guest;
                 """;
     }
 

@@ -2,6 +2,7 @@ package io.agendum.projection.calendar;
 
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentClaimed;
 import io.agendum.event.booking.AppointmentCompleted;
 import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentEvent;
@@ -10,8 +11,13 @@ import io.agendum.event.booking.AppointmentRejected;
 import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.HoldExpired;
+import io.agendum.event.booking.HoldExtended;
+import io.agendum.event.booking.HoldReleased;
 import io.agendum.event.booking.NoShowRecorded;
 import io.agendum.event.booking.ProviderNotesChanged;
+import io.agendum.event.booking.RulesOverridden;
+import io.agendum.event.booking.SlotHeld;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.projection.Recorded;
@@ -32,10 +38,15 @@ import java.util.stream.Stream;
 /** Rows of the calendar, and what events make of them. */
 final class CalendarRows {
 
+    /** A slot that is only held is no appointment yet. */
+    private static final Set<Class<?>> OF_HOLDS =
+            Set.of(SlotHeld.class, HoldExtended.class, HoldReleased.class, HoldExpired.class);
+
     /** The events that make a difference. */
     static final Set<Class<?>> EVENTS = Stream.concat(
                     Arrays.stream(AppointmentEvent.class.getPermittedSubclasses()),
                     Stream.of(ProviderRegistered.class, ProviderProfileChanged.class))
+            .filter(event -> !OF_HOLDS.contains(event))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final CalendarMapping MAPPING = CalendarMapping.INSTANCE;
@@ -80,7 +91,9 @@ final class CalendarRows {
     private static AppointmentRow after(AppointmentEvent event, AppointmentRow row, Recorded recorded) {
         var at = new Change(recorded.sequence(), recorded.at());
         return switch (event) {
-            case AppointmentBooked again -> row;
+            case AppointmentBooked _, SlotHeld _, HoldExtended _, HoldReleased _, HoldExpired _ -> row;
+            case RulesOverridden _ -> row.now(row.status(), row.cancellationReason(), at);
+            case AppointmentClaimed claimed -> row.claimed(claimed.clientId(), at);
             case ApprovalRequested asked -> row.due(asked.answerBy(), at);
             case AppointmentConfirmed confirmed -> row.now("confirmed", null, at);
             case AppointmentRejected rejected -> row.now("rejected", MAPPING.text(rejected.reason()), at);

@@ -5,6 +5,7 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import io.agendum.event.Personal;
 import io.agendum.event.booking.AppointmentBooked;
 import io.agendum.event.booking.AppointmentCancelled;
+import io.agendum.event.booking.AppointmentClaimed;
 import io.agendum.event.booking.AppointmentCompleted;
 import io.agendum.event.booking.AppointmentConfirmed;
 import io.agendum.event.booking.AppointmentEvent;
@@ -13,8 +14,13 @@ import io.agendum.event.booking.AppointmentRejected;
 import io.agendum.event.booking.AppointmentRescheduled;
 import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.event.booking.ClientNotesChanged;
+import io.agendum.event.booking.HoldExpired;
+import io.agendum.event.booking.HoldExtended;
+import io.agendum.event.booking.HoldReleased;
 import io.agendum.event.booking.NoShowRecorded;
 import io.agendum.event.booking.ProviderNotesChanged;
+import io.agendum.event.booking.RulesOverridden;
+import io.agendum.event.booking.SlotHeld;
 import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.projection.Continued;
@@ -59,7 +65,7 @@ class HistoryProjector implements Projector {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -166,8 +172,32 @@ class HistoryProjector implements Projector {
         return switch (event) {
             case AppointmentBooked booked -> {
                 var status = booked.confirmed() ? "confirmed" : "pending";
-                yield row(recorded, null, status, said(booked, status));
+                yield row(recorded, null, status, said(booked, kept, status));
             }
+            case SlotHeld held -> row(recorded, null, "held", said(held));
+            case HoldExtended longer ->
+                row(
+                        recorded,
+                        null,
+                        before,
+                        List.of(now("expires_at", longer.expiresAt().toString())));
+            case HoldReleased released -> turned(recorded, null, before, "released");
+            case HoldExpired expired -> turned(recorded, null, before, "expired");
+            case RulesOverridden overridden ->
+                row(
+                        recorded,
+                        overridden.reason(),
+                        before,
+                        List.of(now("overridden_rules", String.join(", ", overridden.rules()))));
+            case AppointmentClaimed claimed ->
+                row(
+                        recorded,
+                        null,
+                        before,
+                        List.of(new FieldChange(
+                                "client_id",
+                                claimed.previousClientId().toString(),
+                                claimed.clientId().toString())));
             case ApprovalRequested asked ->
                 row(
                         recorded,
@@ -245,9 +275,19 @@ class HistoryProjector implements Projector {
                 recorded.said(EventMetadata.CAUSATION));
     }
 
-    private static List<FieldChange> said(AppointmentBooked event, String status) {
+    private static List<FieldChange> said(SlotHeld event) {
+        return List.of(
+                now("status", "held"),
+                now("service_id", event.serviceId().toString()),
+                now("service_name", event.serviceName()),
+                now("starts_at", inZone(event.start(), event.zone())),
+                now("ends_at", inZone(event.end(), event.zone())),
+                now("expires_at", event.expiresAt().toString()));
+    }
+
+    private static List<FieldChange> said(AppointmentBooked event, @Nullable String before, String status) {
         var changes = new ArrayList<FieldChange>();
-        changes.add(now("status", status));
+        changes.add(new FieldChange("status", before, status));
         changes.add(now("service_id", event.serviceId().toString()));
         changes.add(now("service_name", event.serviceName()));
         changes.add(now("starts_at", inZone(event.start(), event.zone())));

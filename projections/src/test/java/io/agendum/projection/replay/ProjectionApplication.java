@@ -8,6 +8,7 @@ import io.agendum.command.ProviderId;
 import io.agendum.command.ServiceId;
 import io.agendum.command.booking.BookAppointment;
 import io.agendum.command.booking.CancelAppointment;
+import io.agendum.command.booking.Client;
 import io.agendum.command.provider.AddService;
 import io.agendum.command.provider.ChangeSchedule;
 import io.agendum.command.provider.RegisterProvider;
@@ -139,14 +140,10 @@ final class ProjectionApplication implements AutoCloseable {
                 appointment,
                 book.provider(),
                 book.service(),
-                new AccountId(UuidCreator.getTimeOrderedEpoch()),
-                true,
-                "Maria " + n,
-                "maria" + n + "@example.com",
-                null,
-                null,
+                new Client(AccountId.next(), true, "Maria " + n, "maria" + n + "@example.com", null, null, "pt-BR"),
                 NOW.plus(Duration.ofMinutes(30L * (n + 1))),
-                "pt-BR"));
+                null,
+                null));
         return new Booked(appointment, position(receipt));
     }
 

@@ -54,6 +54,11 @@ public record AppointmentRow(
         return with(status, slot(), notes, cancellationReason, answerBy, at);
     }
 
+    /** The row of a guest who has an account now. */
+    public AppointmentRow claimed(UUID account, Change at) {
+        return with(new Owner(account, false), status, slot(), notes(), cancellationReason, answerBy, at);
+    }
+
     private Slot slot() {
         return new Slot(startsAt, endsAt, timezone, localStart);
     }
@@ -64,13 +69,24 @@ public record AppointmentRow(
 
     private AppointmentRow with(
             String newStatus, Slot slot, Notes notes, @Nullable String reason, @Nullable Instant due, Change at) {
+        return with(new Owner(clientId, guest), newStatus, slot, notes, reason, due, at);
+    }
+
+    private AppointmentRow with(
+            Owner owner,
+            String newStatus,
+            Slot slot,
+            Notes notes,
+            @Nullable String reason,
+            @Nullable Instant due,
+            Change at) {
         return new AppointmentRow(
                 id,
                 at.version(),
                 code,
                 newStatus,
-                clientId,
-                guest,
+                owner.client(),
+                owner.guest(),
                 providerId,
                 serviceId,
                 serviceName,
@@ -97,6 +113,8 @@ public record AppointmentRow(
 
     /** The time of the service, on the clock and on the wall. */
     public record Slot(Instant start, Instant end, String timezone, LocalDateTime local) {}
+
+    private record Owner(UUID client, boolean guest) {}
 
     /** Notes of the client and of the provider. */
     public record Notes(@Nullable String client, @Nullable String provider) {}

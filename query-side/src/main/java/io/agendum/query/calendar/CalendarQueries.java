@@ -34,6 +34,11 @@ class CalendarQueries {
     }
 
     @QueryHandler
+    GuestAppointments answer(FindGuestAppointments question) {
+        return new GuestAppointments(calendar.ofGuest(question.email()));
+    }
+
+    @QueryHandler
     ClientAppointments answer(FindClientAppointments question) {
         var after = question.cursor() == null ? null : Cursor.read(question.cursor());
         // One more than was asked for shows whether there is another page.

@@ -109,6 +109,13 @@ public class CalendarTable {
                 .list();
     }
 
+    List<UUID> ofGuest(String email) {
+        return jdbc.sql(live().in("""
+                        SELECT id FROM {slot}.appointment WHERE guest AND lower(client_email) = lower(:email)
+                        ORDER BY starts_at LIMIT 100
+                        """)).param("email", email).query(UUID.class).list();
+    }
+
     /** A page of a client's appointments, those behind the cursor. */
     List<AppointmentView> ofClient(UUID client, When when, Instant now, @Nullable Cursor after, int limit) {
         var upcoming = when == When.UPCOMING;

@@ -3,20 +3,22 @@ package io.agendum.query.history;
 import io.agendum.query.FieldChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of an appointment's history, oldest first. */
 public record AppointmentHistory(UUID appointmentId, List<Entry> items) {
 
-    private static final String ONLY_THE_PROVIDER_S = "booking.ProviderNotesChanged";
+    private static final Set<String> ONLY_THE_PROVIDER_S =
+            Set.of("booking.ProviderNotesChanged", "booking.RulesOverridden");
 
     /** Without what only the provider may know. */
     public AppointmentHistory forClient() {
         return new AppointmentHistory(
                 appointmentId,
                 items.stream()
-                        .filter(entry -> !entry.type().equals(ONLY_THE_PROVIDER_S))
+                        .filter(entry -> !ONLY_THE_PROVIDER_S.contains(entry.type()))
                         .toList());
     }
 

@@ -22,13 +22,21 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class OverlapChecker {
 
+    private static final String HELD = "booking.SlotHeld";
     private static final String BOOKED = "booking.AppointmentBooked";
     private static final String RESCHEDULED = "booking.AppointmentRescheduled";
-    private static final Set<String> ENDED =
-            Set.of("booking.AppointmentCancelled", "booking.AppointmentRejected", "booking.AppointmentExpired");
+    private static final Set<String> ENDED = Set.of(
+            "booking.AppointmentCancelled",
+            "booking.AppointmentRejected",
+            "booking.AppointmentExpired",
+            "booking.HoldReleased",
+            "booking.HoldExpired");
 
     /** What leaves the time of an appointment as it is. */
     private static final Set<String> STAYING = Set.of(
+            "booking.HoldExtended",
+            "booking.RulesOverridden",
+            "booking.AppointmentClaimed",
             "booking.ApprovalRequested",
             "booking.AppointmentConfirmed",
             "booking.AppointmentCompleted",
@@ -81,10 +89,10 @@ public final class OverlapChecker {
                                j ->> 'providerId' AS provider,
                                (j ->> 'start')::timestamptz AS starts, (j ->> 'end')::timestamptz AS ends,
                                (j ->> 'busyStart')::timestamptz AS busy_starts, (j ->> 'busyEnd')::timestamptz AS busy_ends
-                        FROM (SELECT *, CASE WHEN payload_type IN ('%s', '%s') THEN convert_from(payload, 'UTF8')::jsonb END AS j
+                        FROM (SELECT *, CASE WHEN payload_type IN ('%s', '%s', '%s') THEN convert_from(payload, 'UTF8')::jsonb END AS j
                               FROM %s) AS event
                         ORDER BY global_index
-                        """.formatted(BOOKED, RESCHEDULED, table))) {
+                        """.formatted(HELD, BOOKED, RESCHEDULED, table))) {
                     while (rows.next()) {
                         judge.see(rows);
                     }
@@ -123,7 +131,7 @@ public final class OverlapChecker {
      *
      * @param events all events of the table
      * @param booked appointments that were booked
-     * @param standing appointments that have not ended
+     * @param standing appointments and holds that have not ended
      */
     public record Report(long events, long booked, long standing, List<Fault> faults) {}
 
@@ -146,6 +154,7 @@ public final class OverlapChecker {
         private final Map<String, TreeSet<Taken>> books = new HashMap<>();
         private final Map<String, String> providers = new HashMap<>();
         private final Map<String, Taken> standing = new HashMap<>();
+        private final HashSet<String> held = new HashSet<>();
         private long events;
         private long booked;
 
@@ -160,7 +169,10 @@ public final class OverlapChecker {
                 fault(Kind.STREAM_HOLE, aggregate + " at " + sequence);
             }
             var type = row.getString("payload_type");
-            if (type.equals(BOOKED)) {
+            if (type.equals(HELD)) {
+                begin(row, aggregate);
+                held.add(aggregate);
+            } else if (type.equals(BOOKED)) {
                 book(row, aggregate);
             } else if (type.equals(RESCHEDULED)) {
                 move(row, aggregate);
@@ -173,8 +185,18 @@ public final class OverlapChecker {
 
         private void book(ResultSet row, String appointment) throws SQLException {
             booked++;
+            if (held.remove(appointment) && standing.containsKey(appointment)) {
+                // What was held is taken anew by who books it.
+                end(appointment);
+                take(row, appointment, row.getString("provider"));
+                return;
+            }
+            begin(row, appointment);
+        }
+
+        private void begin(ResultSet row, String appointment) throws SQLException {
             if (row.getLong("sequence_number") != 0) {
-                fault(Kind.WRONG_ORDER, appointment + " is booked at " + row.getLong("sequence_number"));
+                fault(Kind.WRONG_ORDER, appointment + " begins at " + row.getLong("sequence_number"));
             }
             take(row, appointment, row.getString("provider"));
         }

@@ -17,9 +17,11 @@ final class Ledger {
             "booking.AppointmentExpired",
             "booking.AppointmentCancelled");
 
-    private static final List<String> ALL = Stream.concat(
+    private static final List<String> OF_APPOINTMENTS = Stream.concat(
                     OF_TIME.stream(),
                     Stream.of(
+                            "booking.RulesOverridden",
+                            "booking.AppointmentClaimed",
                             "booking.ApprovalRequested",
                             "booking.AppointmentConfirmed",
                             "booking.AppointmentCompleted",
@@ -28,11 +30,21 @@ final class Ledger {
                             "booking.ProviderNotesChanged"))
             .toList();
 
+    private static final List<String> OF_HELD_TIME =
+            List.of("booking.SlotHeld", "booking.HoldReleased", "booking.HoldExpired");
+
     /** The views of appointments, and the types that each of them handles. */
-    private static final Map<String, List<String>> HANDLED =
-            Map.of("calendar", ALL, "availability", OF_TIME, "history", ALL);
+    private static final Map<String, List<String>> HANDLED = Map.of(
+            "calendar", OF_APPOINTMENTS,
+            "availability", with(OF_TIME, OF_HELD_TIME),
+            "history", with(OF_APPOINTMENTS, OF_HELD_TIME, List.of("booking.HoldExtended")));
 
     private Ledger() {}
+
+    @SafeVarargs
+    private static List<String> with(List<String>... types) {
+        return Stream.of(types).flatMap(List::stream).toList();
+    }
 
     /** Waits until nothing is unseen; what is left when patience ends, by view. */
     static Map<String, Long> unseen(Store store, Duration patience) throws SQLException, InterruptedException {

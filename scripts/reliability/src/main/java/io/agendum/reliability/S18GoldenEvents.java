@@ -30,6 +30,9 @@ final class S18GoldenEvents implements Row {
             List.of("provider.ProviderRegistered", "identity.AccountRegistered", "booking.AppointmentBooked");
 
     private static final String BOOKED = "booking.AppointmentBooked";
+    private static final String HELD = "booking.SlotHeld";
+    private static final Set<String> OF_HOLDS =
+            Set.of("booking.HoldExtended", "booking.HoldReleased", "booking.HoldExpired");
     private static final Set<String> ENDS = Set.of(
             "booking.AppointmentRejected",
             "booking.AppointmentExpired",
@@ -105,20 +108,29 @@ final class S18GoldenEvents implements Row {
         golden.sort(Comparator.comparing((Golden event) -> !BEGINNINGS.contains(event.type()))
                 .thenComparing(Golden::type)
                 .thenComparing(Golden::revision));
-        var booked = golden.stream()
-                .filter(event -> event.type().equals(BOOKED))
-                .findFirst()
-                .orElseThrow();
-        return golden.stream().flatMap(event -> apart(event, booked)).toList();
+        return golden.stream().flatMap(event -> apart(event, golden)).toList();
     }
 
-    /** Nothing ends twice: each end of an appointment gets a booking of its own, with a provider of its own. */
-    private static Stream<Golden> apart(Golden event, Golden booked) {
-        if (!ENDS.contains(event.type())) {
-            return Stream.of(event);
-        }
+    /** Nothing ends or begins twice: each end gets a beginning of its own, with a provider of its own. */
+    private static Stream<Golden> apart(Golden event, List<Golden> golden) {
         var id = UUID.randomUUID().toString();
-        return Stream.of(booked.of(id), event.of(id));
+        if (event.type().equals(HELD)) {
+            return Stream.of(event.of(id));
+        }
+        if (OF_HOLDS.contains(event.type())) {
+            return Stream.of(first(HELD, golden).of(id), event.of(id));
+        }
+        if (ENDS.contains(event.type())) {
+            return Stream.of(first(BOOKED, golden).of(id), event.of(id));
+        }
+        return Stream.of(event);
+    }
+
+    private static Golden first(String type, List<Golden> golden) {
+        return golden.stream()
+                .filter(event -> event.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As a node would have done it, each stream numbered from 0; the types are entered before the events. */
