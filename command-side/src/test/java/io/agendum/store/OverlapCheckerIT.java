@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The judge of the races is worth nothing unless it sees a fault: each kind is planted in a copy of a good table. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -92,6 +94,59 @@ class OverlapCheckerIT extends EventStoreScenario {
                        (SELECT payload FROM $TABLE WHERE payload_type = 'booking.AppointmentBooked' LIMIT 1), meta_data
                 FROM $TABLE WHERE payload_type = 'booking.AppointmentCancelled'
                 """)).containsExactly(Kind.WRONG_ORDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rejected", "Expired", "Cancelled"})
+    void what_has_ended_in_any_way_frees_its_time_and_ends_once(String how) {
+        assertThat(kinds(endTheFirst("booking.Appointment" + how))).isEmpty();
+        assertThat(kinds(endTheFirst("booking.Appointment" + how), """
+                INSERT INTO $TABLE
+                SELECT 1000001, 'planted-1', aggregate_identifier, 2, type, time_stamp, payload_type, payload_revision,
+                       payload, meta_data
+                FROM $TABLE WHERE payload_type = 'booking.Appointment%s'
+                """.formatted(how)))
+                .containsExactly(Kind.WRONG_ORDER);
+        assertThat(kinds(endTheFirst("booking.AppointmentConfirmed")))
+                .contains(Kind.OVERLAP_NOW, Kind.OVERLAP_ONCE)
+                .hasSize(2);
+    }
+
+    private static String endTheFirst(String type) {
+        return "UPDATE $TABLE SET payload_type = '%s' WHERE payload_type = 'booking.AppointmentCancelled'"
+                .formatted(type);
+    }
+
+    @Test
+    void what_is_held_is_taken_until_it_is_given_back_and_is_booked_where_it_was() {
+        assertThat(kinds(hold())).contains(Kind.OVERLAP_NOW, Kind.OVERLAP_ONCE).hasSize(2);
+        assertThat(kinds(
+                        holdTheLastBeforeItWasBooked(),
+                        "UPDATE $TABLE SET sequence_number = 1 WHERE global_index = "
+                                + "(SELECT max(global_index) FROM $TABLE)"))
+                .isEmpty();
+        for (var end : List.of("HoldReleased", "HoldExpired")) {
+            assertThat(kinds(hold(), """
+                    INSERT INTO $TABLE
+                    SELECT 1000002, 'planted-2', 'planted', 1, type, time_stamp, 'booking.%s', payload_revision, payload,
+                           meta_data
+                    FROM $TABLE WHERE payload_type = 'booking.AppointmentCancelled'
+                    """.formatted(end))).containsExactly(Kind.OVERLAP_ONCE);
+        }
+    }
+
+    /** Somebody else holds the time of the last appointment. */
+    private static String hold() {
+        return PLANT_A_SECOND_BOOKING.replace("time_stamp, payload_type", "time_stamp, 'booking.SlotHeld'");
+    }
+
+    private static String holdTheLastBeforeItWasBooked() {
+        return """
+                INSERT INTO $TABLE
+                SELECT -1, 'planted-1', aggregate_identifier, 0, type, time_stamp, 'booking.SlotHeld', payload_revision,
+                       payload, meta_data
+                FROM $TABLE WHERE global_index = (SELECT max(global_index) FROM $TABLE)
+                """;
     }
 
     @Test

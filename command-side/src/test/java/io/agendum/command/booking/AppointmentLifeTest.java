@@ -147,7 +147,8 @@ class AppointmentLifeTest extends AppointmentScenario {
         story.add(booked(WEDNESDAY));
         assertThat(claims.heldUntil(appointment)).isNull();
 
-        // On the phone she asks for seven in the evening, which no page offers. The barber does her the favour and says why.
+        // On the phone she asks for seven in the evening, which no page offers. The barber does her the favour and says
+        // why.
         var evening = newYork("2026-03-04T19:00:00");
         fixture.given(story)
                 .when(new RescheduleAppointment(appointment, client, evening, null, "please", null))
