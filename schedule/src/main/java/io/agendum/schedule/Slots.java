@@ -165,6 +165,18 @@ public final class Slots {
                 .toList();
     }
 
+    /**
+     * The parts of {@code [from, to)} in which the provider works, whatever is taken, and time off as well: in order, as one
+     * where they touch or overlap.
+     */
+    public static List<Span> workingTime(Snapshot snapshot, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return List.of();
+        }
+        var range = new Span(from, to);
+        return Timeline.of(WorkingHours.of(snapshot).windows(range)).within(range);
+    }
+
     private static Optional<Question> question(Snapshot snapshot, UUID service, Instant start, Instant now) {
         requireInCalendar(start);
         requireInCalendar(now);

@@ -53,8 +53,13 @@ final class NaiveSlots {
         return free;
     }
 
+    /** Whether it is working time, minute by minute. */
+    BitSet workingMinutes() {
+        return minutesOf(windows());
+    }
+
     private BitSet openMinutes() {
-        var open = minutesOf(windows());
+        var open = workingMinutes();
         open.andNot(minutesOf(snapshot.timeOff().stream().map(TimeOff::span).toList()));
         return open;
     }
@@ -118,7 +123,7 @@ final class NaiveSlots {
         return inForce == null ? List.of() : inForce.days().getOrDefault(date.getDayOfWeek(), List.of());
     }
 
-    private BitSet minutesOf(List<Span> spans) {
+    BitSet minutesOf(List<Span> spans) {
         var bits = new BitSet();
         for (var span : spans) {
             var start = Math.max(0, minuteOf(span.start()));

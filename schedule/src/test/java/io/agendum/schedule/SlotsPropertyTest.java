@@ -75,6 +75,25 @@ class SlotsPropertyTest {
                         .toList());
     }
 
+    @Property(tries = 300)
+    void working_time_is_what_a_minute_by_minute_count_finds(
+            @ForAll Scenario scenario, @ForAll @IntRange(max = 31) int days) {
+        var from = scenario.month().start();
+        var length = Duration.ofDays(days);
+        var naive = new NaiveSlots(scenario.snapshot(), from, length);
+        var counted = naive.workingMinutes().get(0, Math.toIntExact(length.toMinutes()));
+
+        var worked = Slots.workingTime(scenario.snapshot(), from, from.plus(length));
+
+        assertThat(naive.minutesOf(worked)).isEqualTo(counted);
+        assertThat(worked).isSortedAccordingTo(Span.BY_START);
+        for (var next = 1; next < worked.size(); next++) {
+            assertThat(worked.get(next).start())
+                    .as("what touches is one")
+                    .isAfter(worked.get(next - 1).end());
+        }
+    }
+
     @Property(tries = 20)
     void an_explanation_agrees_with_the_list_and_the_judgement(@ForAll Scenario scenario) {
         var listed = scenario.free();

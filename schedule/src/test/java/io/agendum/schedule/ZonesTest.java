@@ -450,6 +450,15 @@ class ZonesTest {
         }
 
         @Test
+        void a_date_that_a_zone_skipped_has_no_working_time() {
+            var apia = ZoneId.of("Pacific/Apia");
+            var skipped = LocalDate.parse("2011-12-30").atStartOfDay(apia).toInstant();
+
+            assertThat(Slots.workingTime(open(apia, "00:00-24:00"), skipped, skipped))
+                    .isEmpty();
+        }
+
+        @Test
         void a_night_before_a_date_that_a_zone_skipped_goes_on_after_it() {
             var thursdays =
                     open(ZoneId.of("Pacific/Apia")).with(new Change.HoursSet(on(DayOfWeek.THURSDAY, "22:00-26:00")));

@@ -26,14 +26,17 @@ import io.agendum.query.directory.FindListedProviders;
 import io.agendum.query.directory.FindProvider;
 import io.agendum.query.directory.FindProviders;
 import io.agendum.query.directory.FindTimeOff;
+import io.agendum.query.directory.FindWorkingDays;
 import io.agendum.query.directory.ProviderFilter;
 import io.agendum.query.directory.ProviderPage.Interval;
 import io.agendum.query.directory.ProviderPage.ServiceView;
 import io.agendum.query.directory.Providers;
 import io.agendum.query.directory.TimeOffs;
+import io.agendum.query.directory.WorkingDays;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -288,6 +291,63 @@ class DirectoryIT {
     }
 
     @Test
+    void working_days_tell_hours_with_their_first_day_single_dates_nights_and_the_time_off_that_touches_them() {
+        var ids = Stream.generate(UUID::randomUUID).limit(4).toList();
+        readSide.given(
+                        salon.opened(),
+                        monday(LocalDate.of(2027, 3, 8), "22:00-26:00"),
+                        new DateOverrideSet(
+                                salon.provider(), LocalDate.of(2027, 3, 9), List.of("09:00-10:00", "10:00-11:00")),
+                        salon.timeOff(ids.get(0), "2027-03-01T00:00", "2027-03-06T00:00", null),
+                        salon.timeOff(
+                                ids.get(1), "2027-03-05T12:00", "2027-03-06T00:01", new Personal(salon.owner(), "sea")),
+                        salon.timeOff(ids.get(2), "2027-03-09T09:30", "2027-03-09T10:00", null),
+                        new TimeOffRemoved(salon.provider(), ids.get(2)),
+                        salon.timeOff(
+                                ids.get(3), "2027-03-10T23:59", "2027-03-20T00:00", new Personal(salon.owner(), null)))
+                .whenAsked(
+                        new FindWorkingDays(salon.provider(), LocalDate.of(2027, 3, 6), LocalDate.of(2027, 3, 10)),
+                        days -> {
+                            assertThat(days.owner()).isEqualTo(salon.owner());
+                            assertThat(days.timezone()).isEqualTo("America/Sao_Paulo");
+                            assertThat(days.timeOff())
+                                    .containsExactly(
+                                            new WorkingDays.TimeOff(
+                                                    ids.get(1),
+                                                    OffsetDateTime.parse("2027-03-05T12:00-03:00"),
+                                                    OffsetDateTime.parse("2027-03-06T00:01-03:00"),
+                                                    "sea"),
+                                            new WorkingDays.TimeOff(
+                                                    ids.get(3),
+                                                    OffsetDateTime.parse("2027-03-10T23:59-03:00"),
+                                                    OffsetDateTime.parse("2027-03-20T00:00-03:00"),
+                                                    ""));
+                            assertThat(days.workingIntervals())
+                                    .extracting(worked -> worked.startsAt() + " " + worked.endsAt())
+                                    .containsExactly(
+                                            "2027-03-08T22:00-03:00 2027-03-09T02:00-03:00",
+                                            "2027-03-09T09:00-03:00 2027-03-09T11:00-03:00");
+                            assertThat(days.withoutReasons().timeOff())
+                                    .extracting(WorkingDays.TimeOff::reason)
+                                    .containsOnlyNulls();
+                        });
+    }
+
+    @Test
+    void working_time_is_cut_where_the_asked_days_end() {
+        readSide.live(salon.opened(), monday(null, "22:00-26:00"));
+
+        assertThat(readSide.ask(new FindWorkingDays(
+                                salon.provider(), LocalDate.of(2027, 3, 2), LocalDate.of(2027, 3, 2)))
+                        .workingIntervals())
+                .extracting(worked -> worked.startsAt() + " " + worked.endsAt())
+                .containsExactly("2027-03-02T00:00-03:00 2027-03-02T02:00-03:00");
+        assertThatThrownBy(() -> readSide.ask(
+                        new FindWorkingDays(UUID.randomUUID(), LocalDate.of(2027, 3, 2), LocalDate.of(2027, 3, 2))))
+                .isInstanceOf(NothingFound.class);
+    }
+
+    @Test
     void who_has_no_provider_has_no_time_off_and_no_dates() {
         readSide.live(salon.opened());
 
@@ -387,7 +447,7 @@ class DirectoryIT {
         return new Personal(salon.owner(), reason);
     }
 
-    private WeeklyHoursChanged monday(LocalDate validFrom, String time) {
+    private WeeklyHoursChanged monday(@Nullable LocalDate validFrom, String time) {
         return new WeeklyHoursChanged(salon.provider(), validFrom, Map.of(DayOfWeek.MONDAY, List.of(time)));
     }
 

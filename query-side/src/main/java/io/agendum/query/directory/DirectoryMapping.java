@@ -2,11 +2,16 @@ package io.agendum.query.directory;
 
 import io.agendum.schedule.Alignment;
 import io.agendum.schedule.Policy;
+import io.agendum.schedule.Span;
 import io.agendum.schedule.WorkingTime;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
@@ -45,6 +50,16 @@ interface DirectoryMapping {
     ProviderPage.Heading toHeading(CategoryRow row);
 
     CategoryView toView(CategoryRow row);
+
+    WorkingDays.TimeOff toTimeOff(TimeOffRow row, @Context ZoneId zone);
+
+    @Mapping(target = "startsAt", source = "start")
+    @Mapping(target = "endsAt", source = "end")
+    WorkingDays.Interval toInterval(Span span, @Context ZoneId zone);
+
+    default OffsetDateTime inZone(Instant instant, @Context ZoneId zone) {
+        return instant.atZone(zone).toOffsetDateTime();
+    }
 
     default ProviderPage.Interval toInterval(WorkingTime time) {
         return new ProviderPage.Interval(clock(time.startMinute()), clock(time.endMinute()));

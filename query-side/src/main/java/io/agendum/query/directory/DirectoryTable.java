@@ -148,6 +148,20 @@ public class DirectoryTable {
                 .list();
     }
 
+    /** What touches the time from {@code from} up to, not including, {@code to}, by start. */
+    List<TimeOffRow> timeOff(UUID providerId, Instant from, Instant to) {
+        return jdbc.sql(live().in("""
+                        SELECT * FROM {slot}.time_off
+                        WHERE provider_id = :provider AND NOT removed AND starts_at < :to AND ends_at > :from
+                        ORDER BY starts_at, id
+                        """))
+                .param("provider", providerId)
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC))
+                .query(TimeOffRow.class)
+                .list();
+    }
+
     /** Those who match, in the order of their names, behind the cursor. */
     List<ProviderRow> search(ViewSlot slot, ProviderFilter filter, @Nullable Cursor after, int limit) {
         return matching("*", slot, filter, after, limit)

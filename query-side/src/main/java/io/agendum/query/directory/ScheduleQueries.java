@@ -2,6 +2,7 @@ package io.agendum.query.directory;
 
 import io.agendum.query.NothingFound;
 import io.agendum.query.RulesJson;
+import io.agendum.schedule.Slots;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.axonframework.queryhandling.QueryHandler;
@@ -22,9 +23,7 @@ class ScheduleQueries {
 
     @QueryHandler
     ProviderSchedule answer(FindSchedule question) {
-        var row = directory
-                .provider(FindProvider.ofOwner(question.owner()))
-                .orElseThrow(() -> new NothingFound("no such provider"));
+        var row = provider(FindProvider.ofOwner(question.owner()));
         var rules = RulesJson.read(row.rules());
         var today = LocalDate.ofInstant(clock.instant(), rules.zone());
         return new ProviderSchedule(
@@ -34,5 +33,28 @@ class ScheduleQueries {
                 Weeks.after(today, rules),
                 MAPPING.toPolicy(rules.policy()),
                 row.version());
+    }
+
+    @QueryHandler
+    WorkingDays answer(FindWorkingDays question) {
+        var row = provider(FindProvider.byId(question.providerId()));
+        var rules = RulesJson.read(row.rules());
+        var zone = rules.zone();
+        var from = question.from().atStartOfDay(zone).toInstant();
+        var to = question.to().plusDays(1).atStartOfDay(zone).toInstant();
+        return new WorkingDays(
+                row.id(),
+                row.owner(),
+                zone.getId(),
+                directory.timeOff(row.id(), from, to).stream()
+                        .map(off -> MAPPING.toTimeOff(off, zone))
+                        .toList(),
+                Slots.workingTime(rules, from, to).stream()
+                        .map(worked -> MAPPING.toInterval(worked, zone))
+                        .toList());
+    }
+
+    private ProviderRow provider(FindProvider question) {
+        return directory.provider(question).orElseThrow(() -> new NothingFound("no such provider"));
     }
 }
