@@ -6,8 +6,6 @@ import io.agendum.api.bus.IfMatch;
 import io.agendum.api.bus.MinPosition;
 import io.agendum.api.bus.Queries;
 import io.agendum.api.bus.Receipt;
-import io.agendum.api.problem.Days;
-import io.agendum.api.problem.Refused;
 import io.agendum.api.security.Actor;
 import io.agendum.command.AccountId;
 import io.agendum.command.AppointmentId;
@@ -17,9 +15,6 @@ import io.agendum.command.booking.ChangeNotes;
 import io.agendum.command.booking.ChangeStatus;
 import io.agendum.query.NothingFound;
 import io.agendum.query.calendar.AppointmentView;
-import io.agendum.query.calendar.FindProviderCalendar;
-import io.agendum.query.directory.FindProvider;
-import io.agendum.query.directory.ProviderPage;
 import io.agendum.query.history.AppointmentHistory;
 import io.agendum.query.history.FindAppointmentHistory;
 import io.agendum.store.ManageTokens;
@@ -28,14 +23,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -56,10 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/appointments")
 class AppointmentController {
-
-    private static final Set<String> STATES = Arrays.stream(AppointmentStatus.values())
-            .map(status -> status.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
 
     private final Commands commands;
     private final Queries queries;
@@ -196,40 +181,6 @@ class AppointmentController {
         return actor.isAdmin() || appointment.providerOwner().equals(actor.account()) ? history : history.forClient();
     }
 
-    /** A provider's calendar of some days of its own zone; without days, all of this day's. */
-    @GetMapping("/calendar/{provider}")
-    Calendar calendar(
-            @PathVariable UUID provider,
-            @RequestParam LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            Actor actor,
-            MinPosition min) {
-        var days = Days.of(null, from, to);
-        var page = own(provider, actor, min);
-        return new Calendar(provider, page.timezone(), days.from(), days.to(), appointments(page, days, min));
-    }
-
-    /** The same as a list, of one status if that is asked for. */
-    @GetMapping("/provider/{provider}")
-    Appointments ofProvider(
-            @PathVariable UUID provider,
-            @RequestParam LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable String status,
-            Actor actor,
-            MinPosition min) {
-        if (status != null && !STATES.contains(status)) {
-            throw Refused.malformed("status", "unknown-value");
-        }
-        var appointments = appointments(own(provider, actor, min), Days.of(null, from, to), min);
-        return new Appointments(
-                appointments.stream()
-                        .filter(appointment ->
-                                status == null || appointment.status().equals(status))
-                        .toList(),
-                null);
-    }
-
     private ResponseEntity<AppointmentBody> changed(UUID id, Receipt receipt, Actor actor) {
         var appointment = queries.appointmentNow(id);
         return Answers.changed(receipt, appointment.version(), mapping.toBody(appointment, actor));
@@ -248,29 +199,6 @@ class AppointmentController {
         throw new NothingFound("appointment");
     }
 
-    private ProviderPage own(UUID provider, Actor actor, MinPosition min) {
-        var page = queries.ask(FindProvider.byId(provider), min);
-        if (actor.isAdmin() || page.userId().equals(actor.account())) {
-            return page;
-        }
-        throw new NothingFound("provider");
-    }
-
-    private List<AppointmentBody> appointments(ProviderPage page, Days days, MinPosition min) {
-        var zone = ZoneId.of(page.timezone());
-        return queries
-                .ask(
-                        new FindProviderCalendar(
-                                page.id(),
-                                days.from().atStartOfDay(zone).toInstant(),
-                                days.to().plusDays(1).atStartOfDay(zone).toInstant()),
-                        min)
-                .appointments()
-                .stream()
-                .map(mapping::forProvider)
-                .toList();
-    }
-
     record StatusRequest(
             @NotNull @Pattern(regexp = "confirmed|rejected|cancelled|expired|completed|no_show")
             String status,
@@ -286,10 +214,4 @@ class AppointmentController {
     record NotesRequest(
             @Nullable @Size(max = 2000) String clientNotes,
             @Nullable @Size(max = 2000) String providerNotes) {}
-
-    record Calendar(
-            UUID providerId, String timezone, LocalDate from, LocalDate to, List<AppointmentBody> appointments) {}
-
-    record Appointments(
-            List<AppointmentBody> items, @Nullable String nextCursor) {}
 }

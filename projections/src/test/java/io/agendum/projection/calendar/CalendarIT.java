@@ -9,14 +9,18 @@ import io.agendum.query.NothingFound;
 import io.agendum.query.calendar.AppointmentView;
 import io.agendum.query.calendar.FindAppointment;
 import io.agendum.query.calendar.FindAppointmentNow;
+import io.agendum.query.calendar.FindProviderAppointments;
 import io.agendum.query.calendar.FindProviderCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -103,6 +107,40 @@ class CalendarIT {
                         calendar -> assertThat(calendar.appointments())
                                 .extracting(AppointmentView::id)
                                 .containsExactly(first, second));
+    }
+
+    @Test
+    void a_list_comes_page_by_page_in_the_order_of_time_and_of_one_status_if_that_is_asked_for() {
+        var ids = Stream.generate(UUID::randomUUID).limit(6).sorted().toList();
+        readSide.live(
+                salon.opened(),
+                salon.booked(ids.get(4), "2027-03-02T11:00"),
+                salon.booked(ids.get(3), "2027-03-02T10:00"),
+                salon.booked(ids.get(1), "2027-03-02T10:00"),
+                salon.booked(ids.get(2), "2027-03-02T10:00"),
+                salon.cancelled(ids.get(2), null),
+                salon.booked(ids.get(5), "2027-03-03T00:00"),
+                salon.booked(ids.get(0), "2027-03-02T09:00"));
+
+        assertThat(pages(null, 2)).containsExactly(ids.subList(0, 2), ids.subList(2, 4), ids.subList(4, 5));
+        assertThat(pages(null, 5)).containsExactly(ids.subList(0, 5));
+        assertThat(pages("confirmed", 2))
+                .containsExactly(List.of(ids.get(0), ids.get(1)), List.of(ids.get(3), ids.get(4)));
+        assertThat(pages("cancelled", 2)).containsExactly(List.of(ids.get(2)));
+        assertThat(pages("expired", 2)).containsExactly(List.of());
+    }
+
+    private List<List<UUID>> pages(@Nullable String status, int limit) {
+        var start = LocalDate.of(2027, 3, 2).atStartOfDay(Salon.ZONE);
+        var pages = new ArrayList<List<UUID>>();
+        @Nullable String cursor = null;
+        do {
+            var page = readSide.ask(new FindProviderAppointments(
+                    salon.provider(), start.toInstant(), start.plusDays(1).toInstant(), status, limit, cursor));
+            pages.add(page.items().stream().map(AppointmentView::id).toList());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return pages;
     }
 
     @Test

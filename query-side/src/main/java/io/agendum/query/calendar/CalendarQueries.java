@@ -2,7 +2,9 @@ package io.agendum.query.calendar;
 
 import io.agendum.query.NothingFound;
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -45,7 +47,18 @@ class CalendarQueries {
         var found =
                 calendar.ofClient(question.clientId(), question.when(), clock.instant(), after, question.limit() + 1);
         var page = found.stream().limit(question.limit()).toList();
-        return new ClientAppointments(
-                page, found.size() > page.size() ? Cursor.of(page.getLast()).written() : null);
+        return new ClientAppointments(page, next(page, found));
+    }
+
+    @QueryHandler
+    ProviderAppointments answer(FindProviderAppointments question) {
+        var after = question.cursor() == null ? null : Cursor.read(question.cursor());
+        var found = calendar.ofProvider(question, after, question.limit() + 1);
+        var page = found.stream().limit(question.limit()).toList();
+        return new ProviderAppointments(page, next(page, found));
+    }
+
+    private static @Nullable String next(List<AppointmentView> page, List<AppointmentView> found) {
+        return found.size() > page.size() ? Cursor.of(page.getLast()).written() : null;
     }
 }

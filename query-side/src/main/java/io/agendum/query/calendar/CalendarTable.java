@@ -37,6 +37,12 @@ public class CalendarTable {
             FROM {slot}.appointment JOIN {slot}.provider USING (provider_id)
             """;
 
+    /** No service is longer than a day, which bounds the part of the index that is read. */
+    private static final String TOUCHING = """
+            WHERE provider_id = :provider
+            AND starts_at > :from - INTERVAL '24 hours' AND ends_at > :from AND starts_at < :to
+            """;
+
     private static final Map<When, String> THOSE = Map.of(
             When.UPCOMING, "status IN ('pending', 'confirmed') AND ends_at > :now",
             When.PAST, "status IN ('completed', 'no_show') OR status IN ('pending', 'confirmed') AND ends_at <= :now",
@@ -87,18 +93,32 @@ public class CalendarTable {
                 .optional();
     }
 
-    /** No service is longer than a day, which bounds the part of the index that is read. */
     List<AppointmentView> between(UUID providerId, Instant from, Instant to) {
-        return jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER + """
-                        WHERE provider_id = :provider
-                        AND starts_at > :from - INTERVAL '24 hours' AND ends_at > :from AND starts_at < :to
-                        ORDER BY starts_at, id
-                        """))
+        return jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER + TOUCHING + "ORDER BY starts_at, id"))
                 .param("provider", providerId)
                 .param("from", from.atOffset(UTC))
                 .param("to", to.atOffset(UTC))
                 .query(CalendarTable::view)
                 .list();
+    }
+
+    /** A page of a provider's appointments, those behind the cursor. */
+    List<AppointmentView> ofProvider(FindProviderAppointments question, @Nullable Cursor after, int limit) {
+        var ofStatus = question.status() == null ? "" : "AND status = :status ";
+        var behind = after == null ? "" : "AND (starts_at, id) > (:startsAt, :id) ";
+        var asked = jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER + TOUCHING + ofStatus + behind
+                        + "ORDER BY starts_at, id LIMIT :limit"))
+                .param("provider", question.providerId())
+                .param("from", question.from().atOffset(UTC))
+                .param("to", question.to().atOffset(UTC))
+                .param("limit", limit);
+        if (question.status() != null) {
+            asked.param("status", question.status());
+        }
+        if (after != null) {
+            asked.param("startsAt", after.startsAt().atOffset(UTC)).param("id", after.id());
+        }
+        return asked.query(CalendarTable::view).list();
     }
 
     List<AppointmentView> of(UUID providerId, Collection<UUID> ids) {

@@ -73,9 +73,9 @@ final class S20ReadYourWrites implements Row {
                 Read.of(reader.send(list(booked, admin).with("X-Min-Position", booked.position())), booked));
     }
 
-    /** The provider's list of the day of a booking. */
+    /** The provider's calendar of the day of a booking, which has no pages. */
     private static Request list(Answer booked, String admin) {
-        return Request.get("/api/appointments/provider/%s?from=%s"
+        return Request.get("/api/appointments/calendar/%s?from=%s"
                         .formatted(booked.member("provider_id"), booked.member("appointment_date")))
                 .as(admin);
     }
