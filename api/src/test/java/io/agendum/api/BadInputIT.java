@@ -419,6 +419,34 @@ class BadInputIT {
                         400,
                         "malformed-request",
                         "status"),
+                row("a page of none", list("&limit=0"), 422, "validation-failed", "limit"),
+                row("a page of very many", list("&limit=101"), 422, "validation-failed", "limit"),
+                row("a page behind nothing we wrote", list("&cursor=nonsense"), 400, "malformed-request", "cursor"),
+                row(
+                        "a dashboard for a client",
+                        Running.get("/api/providers/dashboard").as(client),
+                        403,
+                        "forbidden",
+                        ""),
+                row(
+                        "a dashboard that ends before it begins",
+                        dashboard("from=2026-12-02&to=2026-12-01"),
+                        422,
+                        "validation-failed",
+                        "to"),
+                row(
+                        "a dashboard of more than a year",
+                        dashboard("from=2026-01-01&to=2027-01-02"),
+                        422,
+                        "validation-failed",
+                        "to"),
+                row(
+                        "a dashboard beyond all calendars",
+                        dashboard("from=%2B999999999-12-31"),
+                        400,
+                        "malformed-request",
+                        "from"),
+                row("a dashboard until no day", dashboard("to=yesterday"), 400, "malformed-request", "to"),
                 row("ten years of times", times("from=2026-12-01&to=2036-12-01"), 422, "validation-failed", "to"),
                 row(
                         "times that end before they begin",
@@ -1118,6 +1146,15 @@ class BadInputIT {
 
     private static Call book(String body) {
         return Running.post("/api/appointments", body);
+    }
+
+    private Call list(String more) {
+        return Running.get("/api/appointments/provider/" + provider.provider() + "?from=2026-12-01" + more)
+                .as(provider);
+    }
+
+    private Call dashboard(String period) {
+        return Running.get("/api/providers/dashboard?" + period).as(provider);
     }
 
     private Call times(String parameters) {

@@ -253,6 +253,7 @@ final class Cast implements AutoCloseable {
         read("GET /api/providers/profile");
         plain("PUT /api/providers/profile", caller -> "{\"business_name\": \"Café Paula\", \"timezone\": \"Etc/UTC\"}");
         read("GET /api/providers/profile/history");
+        read("GET /api/providers/dashboard");
         read("GET /api/providers/schedule");
         plain("PUT /api/providers/schedule", caller -> WEEK);
         read("GET /api/providers/schedule/overrides");

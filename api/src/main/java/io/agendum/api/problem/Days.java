@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Days(LocalDate from, LocalDate to) {
 
     private static final int MOST = 62;
+    private static final int MOST_OF_PERIOD = 366;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9990;
 
@@ -25,13 +26,30 @@ public record Days(LocalDate from, LocalDate to) {
             requireCalendar("to", to);
         }
         var last = date != null || to == null ? first : to;
+        requireRange(first, last, MOST, "range-too-long");
+        return new Days(first, last);
+    }
+
+    /** Refuses a period that is none, or longer than 366 days; either end may be left open. */
+    public static void requirePeriod(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null) {
+            requireCalendar("from", from);
+        }
+        if (to != null) {
+            requireCalendar("to", to);
+        }
+        if (from != null && to != null) {
+            requireRange(from, to, MOST_OF_PERIOD, "period-too-long");
+        }
+    }
+
+    private static void requireRange(LocalDate first, LocalDate last, int most, String code) {
         if (last.isBefore(first)) {
             throw Refused.invalid("to", "before-from");
         }
-        if (ChronoUnit.DAYS.between(first, last) >= MOST) {
-            throw Refused.invalid("to", "range-too-long");
+        if (ChronoUnit.DAYS.between(first, last) >= most) {
+            throw Refused.invalid("to", code);
         }
-        return new Days(first, last);
     }
 
     /** The date that a part of a path names; what is none is refused with 422. */

@@ -59,6 +59,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/api/providers/profile",
+                                "/api/providers/dashboard",
                                 "/api/providers/schedule",
                                 "/api/providers/schedule/overrides",
                                 "/api/providers/schedule/overrides/*",

@@ -27,7 +27,7 @@ class CalendarProjector implements Projector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -72,6 +72,10 @@ class CalendarProjector implements Projector {
                     provider_slug text NOT NULL,
                     provider_name text NOT NULL
                 );
+                CREATE TABLE {slot}.reached (
+                    provider_id uuid PRIMARY KEY,
+                    position bigint NOT NULL
+                );
                 """;
     }
 
@@ -93,5 +97,6 @@ class CalendarProjector implements Projector {
         rows.handle(batch);
         calendar.writeAppointments(slot, rows.appointments());
         calendar.writeProviders(slot, rows.providers());
+        calendar.writeReached(slot, rows.reached(batch));
     }
 }

@@ -18,6 +18,7 @@ import io.agendum.event.booking.NoShowRecorded;
 import io.agendum.event.booking.ProviderNotesChanged;
 import io.agendum.event.booking.RulesOverridden;
 import io.agendum.event.booking.SlotHeld;
+import io.agendum.event.provider.ProviderEvent;
 import io.agendum.event.provider.ProviderProfileChanged;
 import io.agendum.event.provider.ProviderRegistered;
 import io.agendum.projection.Recorded;
@@ -26,10 +27,12 @@ import io.agendum.query.calendar.AppointmentRow.Change;
 import io.agendum.query.calendar.AppointmentRow.Notes;
 import io.agendum.query.calendar.AppointmentRow.Slot;
 import io.agendum.query.calendar.ProviderRow;
+import io.agendum.query.calendar.ReachedRow;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,6 +69,28 @@ final class CalendarRows {
 
     Collection<ProviderRow> providers() {
         return providers.values();
+    }
+
+    /** How far events that are in the rows lead with each provider. */
+    Collection<ReachedRow> reached(Iterable<Recorded> events) {
+        var reached = new HashMap<UUID, ReachedRow>();
+        for (var recorded : events) {
+            providerOf(recorded.event())
+                    .ifPresent(provider -> reached.merge(
+                            provider,
+                            new ReachedRow(provider, recorded.position()),
+                            (one, other) -> one.position() >= other.position() ? one : other));
+        }
+        return reached.values();
+    }
+
+    private Optional<UUID> providerOf(Object happened) {
+        return switch (happened) {
+            case AppointmentEvent event ->
+                Optional.ofNullable(appointments.get(event.appointmentId())).map(AppointmentRow::providerId);
+            case ProviderEvent event -> Optional.of(event.providerId());
+            default -> Optional.empty();
+        };
     }
 
     void handle(Iterable<Recorded> events) {

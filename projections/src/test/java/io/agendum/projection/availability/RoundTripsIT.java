@@ -7,6 +7,10 @@ import io.agendum.projection.Salon;
 import io.agendum.query.Question;
 import io.agendum.query.availability.FindAvailableDays;
 import io.agendum.query.availability.FindAvailableTimes;
+import io.agendum.query.calendar.FindDashboard;
+import io.agendum.query.calendar.FindProviderAppointments;
+import io.agendum.query.directory.FindWorkingDays;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often a question about free times goes to the servers, whatever is asked and however many bookings there are. */
+/** How often a question goes to the servers, whatever is asked and however many bookings there are. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RoundTripsIT {
 
@@ -77,7 +81,48 @@ class RoundTripsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {NONE, MANY})
+    void a_dashboard_takes_two_statements_and_a_page_of_a_list_one(int bookings) {
+        try (var node = ReadSide.of("calendar")) {
+            fill(node, bookings);
+            var year = new FindDashboard(
+                    salon.provider(), Salon.ZONE, "BRL", TUESDAY.minusDays(100), TUESDAY.plusDays(200));
+            var from = TUESDAY.atStartOfDay(Salon.ZONE).toInstant();
+            var page = new FindProviderAppointments(
+                    salon.provider(), from, from.plus(Duration.ofDays(60)), "confirmed", 20, null);
+
+            assertThat(node.ask(page).items()).hasSize(Math.min(bookings, 20));
+            assertThat(trips(node, year)).isEqualTo(new Trips(2, 0));
+            assertThat(trips(node, page)).isEqualTo(new Trips(1, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {NONE, MANY})
+    void working_days_take_two_statements(int timesOff) {
+        try (var node = ReadSide.of("directory")) {
+            node.live(salon.opened());
+            node.batch(IntStream.range(0, timesOff)
+                    .mapToObj(n -> salon.timeOff(
+                            UUID.randomUUID(),
+                            TUESDAY.plusDays(n / 5).atTime(9 + n % 5, 0).toString(),
+                            TUESDAY.plusDays(n / 5).atTime(9 + n % 5, 30).toString(),
+                            null))
+                    .toArray());
+
+            assertThat(trips(node, new FindWorkingDays(salon.provider(), TUESDAY, TUESDAY.plusDays(60))))
+                    .isEqualTo(new Trips(2, 0));
+        }
+    }
+
     private void open(ReadSide node, int bookings) {
+        fill(node, bookings);
+        // The slug is read once in the life of a node.
+        node.ask(times(TUESDAY.minusDays(1), TUESDAY.minusDays(1)));
+    }
+
+    private void fill(ReadSide node, int bookings) {
         node.live(salon.opened());
         node.batch(IntStream.range(0, bookings)
                 .mapToObj(n -> salon.booked(
@@ -87,8 +132,6 @@ class RoundTripsIT {
                                 .plusMinutes(30L * (n % 5))
                                 .toString()))
                 .toArray());
-        // The slug is read once in the life of a node.
-        node.ask(times(TUESDAY.minusDays(1), TUESDAY.minusDays(1)));
     }
 
     private List<Question<?>> questions() {

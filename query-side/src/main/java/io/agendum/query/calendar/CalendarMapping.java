@@ -29,6 +29,11 @@ interface CalendarMapping {
     @Mapping(target = "duration", expression = "java(minutes(row))")
     AppointmentView toView(AppointmentRow row, ProviderRow provider);
 
+    @Mapping(target = "startsAt", expression = "java(inZone(row.startsAt(), row))")
+    @Mapping(target = "endsAt", expression = "java(inZone(row.endsAt(), row))")
+    @Mapping(target = "answerBy", expression = "java(answerBy(row))")
+    Dashboard.Entry toEntry(AppointmentRow row);
+
     /** The id that was made for a guest is nobody's account. */
     default @Nullable UUID account(AppointmentRow row) {
         return row.guest() ? null : row.clientId();

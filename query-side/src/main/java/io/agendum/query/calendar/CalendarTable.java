@@ -5,10 +5,13 @@ import static java.time.ZoneOffset.UTC;
 import io.agendum.query.LiveSlots;
 import io.agendum.query.Rows;
 import io.agendum.query.ViewSlot;
+import io.agendum.query.calendar.Dashboard.Entry;
 import io.agendum.query.calendar.FindClientAppointments.When;
+import io.agendum.query.calendar.Tallies.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Appointments and the names of their providers. */
+/** Appointments, the names of their providers, and how far the view has come with each of these. */
 @Component
 public class CalendarTable {
 
@@ -64,6 +67,21 @@ public class CalendarTable {
     /** Writes providers that are newer than what is kept. */
     public void writeProviders(ViewSlot slot, Collection<ProviderRow> rows) {
         PROVIDERS.write(jdbc, slot, rows);
+    }
+
+    /** Writes how far the view has come with each provider; it never goes back, and a late event has a lower position. */
+    public void writeReached(ViewSlot slot, Collection<ReachedRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql(slot.in("""
+                        INSERT INTO {slot}.reached AS kept (provider_id, position)
+                        SELECT * FROM unnest(:providers, :positions)
+                        ON CONFLICT (provider_id) DO UPDATE SET position = GREATEST(kept.position, excluded.position)
+                        """))
+                .param("providers", Rows.array("uuid", rows.stream().map(ReachedRow::providerId)))
+                .param("positions", Rows.array("bigint", rows.stream().map(ReachedRow::position)))
+                .update();
     }
 
     /** The kept rows of these appointments, for their projector. */
@@ -121,6 +139,67 @@ public class CalendarTable {
         return asked.query(CalendarTable::view).list();
     }
 
+    /**
+     * What starts in each of the stretches. Position and numbers are of one look. Each stretch is counted by itself: joined,
+     * they would have the database read all that a provider ever had.
+     */
+    List<Tally> tallies(UUID providerId, List<Stretch> stretches) {
+        return jdbc.sql(live().in("""
+                        SELECT stretch, status, currency, COALESCE(appointments, 0) AS appointments,
+                               COALESCE(price, 0) AS price, COALESCE(minutes, 0) AS minutes,
+                               COALESCE((SELECT position FROM {slot}.reached WHERE provider_id = :provider), 0) AS position
+                        FROM unnest(:starts, :ends) WITH ORDINALITY AS asked (begins, ends, stretch)
+                        LEFT JOIN LATERAL (
+                            SELECT status, currency, count(*) AS appointments, sum(total_price) AS price,
+                                   sum(extract(epoch FROM ends_at - starts_at))::bigint / 60 AS minutes
+                            FROM {slot}.appointment
+                            WHERE provider_id = :provider AND starts_at >= begins AND starts_at < ends
+                            GROUP BY status, currency) AS counted ON true
+                        """))
+                .param("provider", providerId)
+                .param("starts", Rows.array("timestamptz", stretches.stream().map(Stretch::start)))
+                .param("ends", Rows.array("timestamptz", stretches.stream().map(Stretch::end)))
+                .query(Tally.class)
+                .list();
+    }
+
+    /** Whom the provider meets next before that end of its day, and who waits for an answer, the most urgent first. */
+    Named named(UUID providerId, Instant now, Instant endOfDay, int mostApprovals) {
+        var next = new ArrayList<Entry>();
+        var approvals = new ArrayList<Entry>();
+        var total = new int[1];
+        jdbc.sql(live().in("""
+                        SELECT * FROM (
+                            SELECT true AS is_next, 1 AS total, LEAST(answer_by, starts_at) AS due, appointment.*
+                            FROM {slot}.appointment
+                            WHERE provider_id = :provider AND starts_at >= :now AND starts_at < :end
+                            AND (status = 'confirmed' OR status = 'pending' AND LEAST(answer_by, starts_at) > :now)
+                            ORDER BY starts_at, id LIMIT 1) AS next
+                        UNION ALL
+                        SELECT * FROM (
+                            SELECT false, count(*) OVER (), LEAST(answer_by, starts_at) AS due, appointment.*
+                            FROM {slot}.appointment
+                            WHERE provider_id = :provider AND starts_at > :now
+                            AND status = 'pending' AND LEAST(answer_by, starts_at) > :now
+                            ORDER BY due, id LIMIT :most) AS asked
+                        ORDER BY is_next DESC, due, id
+                        """))
+                .param("provider", providerId)
+                .param("now", now.atOffset(UTC))
+                .param("end", endOfDay.atOffset(UTC))
+                .param("most", mostApprovals)
+                .query(row -> {
+                    var entry = CalendarMapping.INSTANCE.toEntry(APPOINTMENT.mapRow(row, 0));
+                    if (row.getBoolean("is_next")) {
+                        next.add(entry);
+                        return;
+                    }
+                    approvals.add(entry);
+                    total[0] = row.getInt("total");
+                });
+        return new Named(next.isEmpty() ? null : next.getFirst(), approvals, total[0]);
+    }
+
     List<AppointmentView> of(UUID providerId, Collection<UUID> ids) {
         return jdbc.sql(live().in(APPOINTMENT_OF_PROVIDER + "WHERE id = ANY(:ids) AND provider_id = :provider"))
                 .param("ids", Rows.array("uuid", ids.stream()))
@@ -160,4 +239,12 @@ public class CalendarTable {
     private static AppointmentView view(ResultSet row, int number) throws SQLException {
         return CalendarMapping.INSTANCE.toView(APPOINTMENT.mapRow(row, number), PROVIDER.mapRow(row, number));
     }
+
+    /**
+     * Appointments that a dashboard names.
+     *
+     * @param next null when nothing comes today
+     * @param approvalsTotal how many there are, named or not
+     */
+    record Named(@Nullable Entry next, List<Entry> approvals, int approvalsTotal) {}
 }
