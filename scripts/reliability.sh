@@ -8,10 +8,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
     cat <<'HELP'
-Usage: scripts/reliability.sh [options] ROW ...|fast|all
+Usage: scripts/reliability.sh [options] [fast] ROW ...|fast|all
 
-Runs rows of the scorecard (docs/reliability.md): fast is the short form of those that have one, all the long form of
-every row. The exit code is 0 when every row passed and every planted fault was found, else 1.
+Runs rows of the scorecard (docs/reliability.md): fast is the short form of those that have one, or of the rows that are
+named, all the long form of every row. The exit code is 0 when every row passed and every planted fault was found, else 1.
 
   --seed N    the random numbers of an earlier run
   --keep      keep logs and journals also when everything passed

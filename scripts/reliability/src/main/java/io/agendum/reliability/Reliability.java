@@ -156,7 +156,7 @@ public final class Reliability {
                     default -> names.add(argument);
                 }
             }
-            var fast = names.equals(List.of("fast"));
+            var fast = names.remove("fast");
             return new Options(
                     Path.of(arguments.getFirst()).toAbsolutePath(),
                     Path.of(arguments.get(1)).toAbsolutePath(),
@@ -167,7 +167,7 @@ public final class Reliability {
         }
 
         private static List<Row> rows(List<String> names, boolean fast) {
-            if (fast) {
+            if (fast && names.isEmpty()) {
                 return Rows.fast();
             }
             if (names.isEmpty()) {
