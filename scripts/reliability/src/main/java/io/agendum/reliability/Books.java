@@ -146,6 +146,19 @@ final class Books {
         return new Booking(key, provider, start, booking(start, minutes).under(key));
     }
 
+    /** Where a guest finds a booking, by the link in the answer to it. */
+    static String path(Answer booked) {
+        var link = booked.member("manage_url");
+        return "/api/bookings/" + link.substring(link.indexOf('#') + 1);
+    }
+
+    /** A guest's move of a booking to another start, under a new key. */
+    static Move move(Answer booked, Instant start) {
+        var key = UUID.randomUUID().toString();
+        var request = Request.post(path(booked) + "/reschedule", "{\"starts_at\": \"%s\"}".formatted(start));
+        return new Move(key, booked.member("id"), start, request.under(key));
+    }
+
     /** Some providers, a few at a time: each has a password, which is dear to hash. */
     static List<Books> openSeveral(int count, Client client, int... lengths) throws Exception {
         return Crowd.all(Collections.nCopies(count, () -> open(client, lengths)), OPENED_AT_ONCE);
@@ -153,4 +166,7 @@ final class Books {
 
     /** A slot, the key under which it is booked, and the request. */
     record Booking(String key, String provider, Instant start, Request request) {}
+
+    /** An appointment, where it is to go, the key under which it is moved, and the request. */
+    record Move(String key, String appointment, Instant start, Request request) {}
 }

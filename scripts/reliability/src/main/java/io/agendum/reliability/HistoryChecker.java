@@ -148,6 +148,11 @@ final class HistoryChecker {
             unknown.stream().limit(TOLD).forEach(key -> rig.say("UNKNOWN " + key));
         }
 
+        /** The same where a refusal is nothing to tell of. */
+        Report withoutRefused() {
+            return new Report(keys, lost, doubled, List.of(), unknown);
+        }
+
         /** Nothing lost, nothing doubled, and nothing left open. */
         boolean isClean() {
             return lost.isEmpty() && doubled.isEmpty() && unknown.isEmpty();

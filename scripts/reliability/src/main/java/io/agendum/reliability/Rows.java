@@ -13,6 +13,7 @@ final class Rows {
     private static final List<Row> ALL = List.of(
             new S1OneSlotManyRacers(),
             new S2MixedStartsAndLengths(),
+            new S3MovesUnderKill(),
             new S5KilledNodes(),
             new S6KilledDatabase(),
             new S7PowerCut(),

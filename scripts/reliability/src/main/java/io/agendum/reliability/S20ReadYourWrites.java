@@ -66,8 +66,7 @@ final class S20ReadYourWrites implements Row {
         // A writer who is told to come again comes again: it is the reader who is measured.
         var booked = Client.settle(books.nextBooking().request(), List.of(writer), WRITTEN_WITHIN)
                 .expect(201);
-        var link = booked.member("manage_url");
-        var byLink = Request.get("/api/bookings/" + link.substring(link.indexOf('#') + 1));
+        var byLink = Request.get(Books.path(booked));
         return List.of(
                 Read.of(reader.send(byLink.with("X-Min-Position", booked.position())), booked),
                 Read.of(reader.send(list(booked, admin).with("X-Min-Position", booked.position())), booked));

@@ -78,10 +78,15 @@ final class Store {
 
     /** A copy of the log without its constraints, to plant faults in: never in the log itself. */
     String copyOfLog() throws SQLException {
-        var copy = "planted.log_" + copies.incrementAndGet();
+        return copyOf(LOG);
+    }
+
+    /** A copy of a table without its constraints, to plant faults in. */
+    String copyOf(String table) throws SQLException {
+        var copy = "planted.copy_" + copies.incrementAndGet();
         execute("CREATE SCHEMA IF NOT EXISTS planted");
         execute("DROP TABLE IF EXISTS " + copy);
-        execute("CREATE TABLE " + copy + " AS SELECT * FROM " + LOG);
+        execute("CREATE TABLE " + copy + " AS SELECT * FROM " + table);
         return copy;
     }
 

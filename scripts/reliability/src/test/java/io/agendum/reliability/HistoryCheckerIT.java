@@ -2,7 +2,6 @@ package io.agendum.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agendum.localservices.LocalServices;
 import io.agendum.reliability.Books.Booking;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,18 +21,13 @@ class HistoryCheckerIT {
     private static final Instant TEN = Instant.parse("2026-12-01T10:00:00Z");
 
     private final HistoryChecker checker = new HistoryChecker();
+    private HandwrittenLog log;
     private Store store;
-    private int events;
 
     @BeforeEach
     void beginALog() throws SQLException {
-        var services = LocalServices.shared();
-        store = new Store(services.superuserUrl(services.newDatabase()));
-        store.execute("""
-                CREATE TABLE domain_event_entry (
-                    global_index bigint, event_identifier text, aggregate_identifier text, sequence_number bigint, type text,
-                    time_stamp text, payload_type text, payload_revision text, payload bytea, meta_data bytea)
-                """);
+        log = HandwrittenLog.begin();
+        store = log.store();
     }
 
     @Test
@@ -108,11 +102,10 @@ class HistoryCheckerIT {
 
     private String stored(int slot) throws SQLException {
         var id = UUID.randomUUID().toString();
-        store.execute("""
-                INSERT INTO domain_event_entry
-                VALUES (%d, '%s', '%s', 0, 'Appointment', '', 'booking.AppointmentBooked', '1.0.0',
-                        convert_to('{"providerId": "%s", "start": "%s"}', 'UTF8'), '')
-                """.formatted(++events, UUID.randomUUID(), id, PROVIDER, start(slot)));
+        log.append(
+                id,
+                "AppointmentBooked",
+                "{\"providerId\": \"%s\", \"start\": \"%s\"}".formatted(PROVIDER, start(slot)));
         return id;
     }
 
