@@ -33,6 +33,7 @@ final class Rows {
             new S33TwoTabs(),
             new S43RaceOnOneStream(),
             new S44ChangingRules(),
+            new S45LifeRaces(),
             new S17LiveEqualsRebuild());
 
     private Rows() {}
