@@ -15,7 +15,7 @@ function isOfEveryVisit(id) {
     /\/node_modules\/(?!react-hook-form|react-day-picker|@?date-fns|lucide-react|.*\/(useMutation|mutationObserver|useInfiniteQuery|infiniteQuery))/.test(
       id,
     ) ||
-    /\/src\/lib\/(api\/(?!access)|i18n\/(?!account|form|manage)|class-names|money|place|problem|storage|time|use-language|use-session)/.test(
+    /\/src\/lib\/(api\/(?!access)|i18n\/(?!account|agenda|bookings|form|manage|status)|class-names|money|place|problem|storage|time|use-language|use-session)/.test(
       id,
     ) ||
     /\/src\/components\/(copy-button|page-heading|problem-view|verified-badge|monogram|ui\/(button|choice-cards|field|notice|skeleton))/.test(

@@ -60,7 +60,8 @@ test.beforeAll(async ({ request }) => {
  *
  * @param {import('@playwright/test').APIRequestContext} request
  * @param {{ policy?: Record<string, unknown>, services?: { name: string, duration: number, price: number | null }[] }} [wishes]
- * @returns {Promise<{ name: string, slug: string, id: string, services: { id: string, name: string }[] }>}
+ * @returns {Promise<{ name: string, slug: string, id: string, services: { id: string, name: string }[],
+ *   owner: { name: string, email: string, password: string } }>}
  */
 export async function openBusiness(request, { policy = {}, services } = {}) {
   const unique = Math.random().toString(36).slice(2, 10)
@@ -71,8 +72,7 @@ export async function openBusiness(request, { policy = {}, services } = {}) {
 
   const account = { name: 'Dona', email, password, role: 'provider', business_name: name, timezone }
   await expectOk(request.post('/api/auth/register', { data: account }))
-  const login = await expectOk(request.post('/api/auth/login', { data: { email, password } }))
-  const headers = { Authorization: `Bearer ${(await login.json()).access_token}` }
+  const headers = await credentials(request, { email, password })
 
   const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']
   const schedule = {
@@ -96,7 +96,7 @@ export async function openBusiness(request, { policy = {}, services } = {}) {
   for (const service of services ?? [{ name: 'Corte', duration: 30, price: 80 }]) {
     await expectOk(request.post('/api/services', { headers, data: service }))
   }
-  return untilPublished(request, name, services?.length ?? 1)
+  return { ...(await untilPublished(request, name, services?.length ?? 1)), owner: account }
 }
 
 /**
@@ -123,12 +123,16 @@ async function untilPublished(request, name, services) {
  * @param {import('@playwright/test').APIRequestContext} request
  * @param {{ id: string, services: { id: string }[] }} business
  * @param {string} startsAt
+ * @param {{ email: string, password: string }} [account] of the client; without one it is a guest
  * @returns {Promise<any>} the appointment
  */
-export async function bookByApi(request, business, startsAt) {
+export async function bookByApi(request, business, startsAt, account) {
   const answer = await expectOk(
     request.post('/api/appointments', {
-      headers: { 'Idempotency-Key': Math.random().toString(36) },
+      headers: {
+        'Idempotency-Key': Math.random().toString(36),
+        ...(account && (await credentials(request, account))),
+      },
       data: {
         provider_id: business.id,
         service_id: business.services[0].id,
@@ -142,8 +146,24 @@ export async function bookByApi(request, business, startsAt) {
   return answer.json()
 }
 
+/** @param {{ manage_url: string }} appointment @returns {string} where a guest sees it */
+export function manageLink({ manage_url }) {
+  return `/g#${manage_url.split('#')[1]}`
+}
+
+/**
+ * What shows the server who asks.
+ *
+ * @param {import('@playwright/test').APIRequestContext} request
+ * @param {{ email: string, password: string }} account
+ */
+export async function credentials(request, { email, password }) {
+  const login = await expectOk(request.post('/api/auth/login', { data: { email, password } }))
+  return { Authorization: `Bearer ${(await login.json()).access_token}` }
+}
+
 /** @param {Promise<import('@playwright/test').APIResponse>} pending */
-async function expectOk(pending) {
+export async function expectOk(pending) {
   const answer = await pending
   expect(answer.ok(), `${answer.status()} ${answer.url()} ${await answer.text()}`).toBe(true)
   return answer

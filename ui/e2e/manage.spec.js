@@ -1,9 +1,6 @@
-import { bookByApi, expect, offeredTimes, openBusiness, test } from './house.js'
+import { bookByApi, expect, manageLink, offeredTimes, openBusiness, test } from './house.js'
 
 const startsAt = '2026-03-10T15:00:00-03:00'
-
-/** @param {{ manage_url: string }} appointment */
-const manageLink = ({ manage_url }) => `/g#${manage_url.split('#')[1]}`
 
 test('MNG-3 MNG-7 the link cancels once asked twice, and the time is free again', async ({
   page,
@@ -16,7 +13,7 @@ test('MNG-3 MNG-7 the link cancels once asked twice, and the time is free again'
 
   await page.goto(manageLink(appointment))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Agendamento confirmado')
-  await expect(page.getByText(/Você pode cancelar até 1 h antes/)).toBeVisible()
+  await expect(page.getByText(/Você pode remarcar ou cancelar até 1 h antes/)).toBeVisible()
   const opener = page.getByRole('button', { name: 'Cancelar agendamento' })
   await opener.click()
   const dialog = page.getByRole('dialog', { name: 'Cancelar este agendamento?' })
@@ -61,8 +58,9 @@ test('MNG-4 inside the cut-off the reason and a way to the provider stand where 
   const business = await openBusiness(request, { policy: { cancellation_cutoff: 14 * 1440 } })
   const appointment = await bookByApi(request, business, startsAt)
   await page.goto(manageLink(appointment))
-  await expect(page.getByText(/O prazo para cancelar por aqui terminou/)).toBeVisible()
+  await expect(page.getByText(/O prazo para remarcar ou cancelar por aqui terminou/)).toBeVisible()
   await expect(page.getByRole('link', { name: `Fale com ${business.name}` })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Remarcar' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Cancelar agendamento' })).toHaveCount(0)
 })
 

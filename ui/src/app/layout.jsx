@@ -21,10 +21,10 @@ export function Layout({ children }) {
   const { pathname } = useLocation()
   const session = useSession()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is the reason to scroll
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is the reason to scroll
   useEffect(() => {
     window.scrollTo(0, 0)
-  }, [pathname.split('/').slice(0, 3).join('/')])
+  }, [pathname.replace(/^(\/p\/[^/]+)\/.*/, '$1')])
 
   return (
     <>

@@ -11,12 +11,20 @@ const AccountRoute = lazy(() => import('./routes/account-route').then((m) => ({ 
 const AppointmentRoute = lazy(() =>
   import('./routes/appointment-route').then((m) => ({ default: m.AppointmentRoute })),
 )
+const AppointmentMoveRoute = lazy(() =>
+  import('./routes/appointment-move-route').then((m) => ({ default: m.AppointmentMoveRoute })),
+)
+const ManageMoveRoute = lazy(() =>
+  import('./routes/manage-move-route').then((m) => ({ default: m.ManageMoveRoute })),
+)
 
 /** Every page that nobody passes on the way to a booking as a guest. */
 export function MoreRoutes() {
   return (
     <Routes>
+      <Route path="/g/move" element={<ManageMoveRoute />} />
       <Route path="/a/:id" element={<AppointmentRoute />} />
+      <Route path="/a/:id/move" element={<AppointmentMoveRoute />} />
       <Route path="/login" element={<LoginRoute />} />
       <Route path="/register" element={<RegisterRoute />} />
       <Route path="/forgot" element={<ForgotRoute />} />

@@ -16,12 +16,18 @@ export class ApiProblem extends Error {
     this.traceId = problem.trace_id
     this.errors = problem.errors ?? []
     this.nearestSlots = problem.nearest_slots ?? []
+    this.allowed = problem.allowed ?? []
     this.retryAfter = retryAfter
   }
 
   /** Another access token may help. */
   get isAboutToken() {
     return this.status === 401 && this.code.startsWith('token-')
+  }
+
+  /** What the person saw is not what is there any more. */
+  get isAboutState() {
+    return this.code === 'stale-version' || this.code === 'invalid-transition'
   }
 
   /** Nobody knows whether the server has seen the request: the same request may be sent again. */

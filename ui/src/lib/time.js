@@ -175,6 +175,11 @@ export function sameClock(one, other, instant) {
   return partOf(one, instant, 'en', 'shortOffset') === partOf(other, instant, 'en', 'shortOffset')
 }
 
+/** @param {string} one @param {string | undefined} other @returns {boolean} whatever their offsets */
+export function sameInstant(one, other) {
+  return other !== undefined && Date.parse(one) === Date.parse(other)
+}
+
 /**
  * @param {number} minutes
  * @param {import('i18next').TFunction} t

@@ -1,5 +1,6 @@
 import { useLocation, useParams } from 'react-router'
 import { ManageBooking } from '@/features/manage/manage-booking'
+import { WithAppointment } from '@/features/manage/with-appointment'
 import { SignedInOnly } from '../signed-in-only'
 
 /** An appointment of whoever is signed in. */
@@ -8,7 +9,18 @@ export function AppointmentRoute() {
   const { state } = useLocation()
   return (
     <SignedInOnly>
-      {(user) => <ManageBooking key={user.id + id} handle={{ id }} justBooked={Boolean(state?.justBooked)} />}
+      {(user) => (
+        <WithAppointment key={user.id + id} handle={{ id }}>
+          {(appointment) => (
+            <ManageBooking
+              handle={{ id }}
+              appointment={appointment}
+              justBooked={Boolean(state?.justBooked)}
+              moved={state?.moved}
+            />
+          )}
+        </WithAppointment>
+      )}
     </SignedInOnly>
   )
 }

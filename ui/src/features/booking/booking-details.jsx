@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ErrorSummary } from '@/components/error-summary'
+import { LostTime } from '@/components/lost-time'
 import { ProblemDetail, problemTitle } from '@/components/problem-view'
 import { Button } from '@/components/ui/button'
 import { Field, Input, Textarea } from '@/components/ui/field'
@@ -11,7 +12,6 @@ import { fieldErrors, toApiProblem } from '@/lib/problem'
 import { useLanguage } from '@/lib/use-language'
 import { useSession } from '@/lib/use-session'
 import { useBooking } from './api'
-import { LostTime } from './lost-time'
 
 /** @typedef {{ client_name?: string, client_email?: string, client_phone?: string, client_notes?: string }} Draft */
 
@@ -107,6 +107,7 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
         <LostTime
           problem={problem}
           zone={provider.timezone}
+          hint={t(problem.nearestSlots.length > 0 ? 'booking.lost' : 'booking.lost-none')}
           onChoose={(another) => {
             booking.reset()
             onAnotherTime(another)

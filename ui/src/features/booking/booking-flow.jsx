@@ -66,7 +66,7 @@ export function BookingFlow({ provider, onBooked }) {
         <TimePicker
           key={service.id}
           provider={provider}
-          service={service}
+          serviceId={service.id}
           selection={selection}
           focusOnArrival={cameBack.current}
         />

@@ -20,7 +20,7 @@ export function MonthDay({ day: _day, modifiers, className, ...props }) {
       {...props}
       ref={button}
       type="button"
-      aria-disabled={modifiers.free ? undefined : true}
+      aria-disabled={modifiers.free || modifiers.present ? undefined : true}
       className={classNames(
         'relative mx-auto grid h-11 w-full max-w-12 place-items-center rounded-lg tabular-nums transition-colors',
         modifiers.free &&
@@ -30,6 +30,7 @@ export function MonthDay({ day: _day, modifiers, className, ...props }) {
         !modifiers.free && 'text-ink-soft',
         !modifiers.free && modifiers.selected && 'border border-line-strong',
         modifiers.today && 'underline decoration-2 underline-offset-4',
+        modifiers.present && 'ring-2 ring-amber-text ring-inset',
         className,
       )}
     />

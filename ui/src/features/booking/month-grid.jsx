@@ -24,9 +24,10 @@ const arrow =
  *
  * @param {{ offer: import('./api').Offer, month: string, day: string | undefined,
  *   freeTimes: Record<string, number> | undefined,
- *   selection: ReturnType<typeof import('./use-selection').useSelection> }} props
+ *   selection: ReturnType<typeof import('./use-selection').useTimeSelection>, presentDay?: string }} props presentDay is
+ *   that of an appointment that is about to be moved
  */
-export function MonthGrid({ offer, month, day, freeTimes, selection }) {
+export function MonthGrid({ offer, month, day, freeTimes, selection, presentDay }) {
   const { t, language } = useLanguage()
   const prefetch = usePrefetch()
   const today = todayIn(offer.zone)
@@ -43,6 +44,9 @@ export function MonthGrid({ offer, month, day, freeTimes, selection }) {
     const parts = [formatDay(name, language)]
     if (name === today) {
       parts.push(t('booking.today'))
+    }
+    if (name === presentDay) {
+      parts.push(t('move.present-day'))
     }
     if (freeTimes) {
       parts.push(t('booking.free', { count: freeTimes[name] ?? 0 }))
@@ -61,12 +65,13 @@ export function MonthGrid({ offer, month, day, freeTimes, selection }) {
       today={gridDate(today)}
       selected={day ? gridDate(day) : undefined}
       onSelect={(date) => {
-        if (date && freeTimes?.[dayOfGrid(date)]) {
+        if (date && (freeTimes?.[dayOfGrid(date)] || dayOfGrid(date) === presentDay)) {
           selection.chooseDay(dayOfGrid(date))
         }
       }}
       modifiers={{
         free: (date) => Boolean(freeTimes?.[dayOfGrid(date)]),
+        present: (date) => dayOfGrid(date) === presentDay,
         unknown: () => freeTimes === undefined,
       }}
       formatters={{

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { ProblemView } from '@/components/problem-view'
 import { Segments } from '@/components/ui/segments'
 import { toApiProblem } from '@/lib/problem'
-import { formatDay, formatZone, monthOf, sameClock, todayIn, visitorZone } from '@/lib/time'
+import { dayIn, formatDay, formatZone, monthOf, sameClock, todayIn, visitorZone } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 import { useFirstDay, useMonth } from './api'
 import { MonthGrid } from './month-grid'
@@ -11,13 +11,14 @@ import { TimeList } from './time-list'
 /**
  * A day of a month, then a time of that day.
  *
- * @param {{ provider: import('@/lib/api/types').Provider, service: import('@/lib/api/types').Service,
- *   selection: ReturnType<typeof import('./use-selection').useSelection>, focusOnArrival: boolean }} props
+ * @param {{ provider: { slug: string, timezone: string }, serviceId: string,
+ *   selection: ReturnType<typeof import('./use-selection').useTimeSelection>, focusOnArrival: boolean,
+ *   present?: string }} props present is the start of an appointment that is about to be moved
  */
-export function TimePicker({ provider, service, selection, focusOnArrival }) {
+export function TimePicker({ provider, serviceId, selection, focusOnArrival, present }) {
   const { t, language } = useLanguage()
   const { zone, day, chooseDay } = selection
-  const offer = { slug: provider.slug, serviceId: service.id, zone, providerZone: provider.timezone }
+  const offer = { slug: provider.slug, serviceId, zone, providerZone: provider.timezone }
   const first = useFirstDay(offer)
   const month = selection.month ?? monthOf(first.data ?? todayIn(zone))
   const { data: freeTimes, error, refetch } = useMonth(offer, month)
@@ -60,15 +61,28 @@ export function TimePicker({ provider, service, selection, focusOnArrival }) {
       {first.data === null && <p className="rounded-xl bg-amber-soft p-4">{t('booking.nothing-free')}</p>}
       {error && <ProblemView problem={toApiProblem(error)} onRetry={refetch} />}
       <div className="grid items-start gap-8 md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
-        <MonthGrid offer={offer} month={month} day={day} freeTimes={freeTimes} selection={selection} />
-        <TimeList offer={offer} day={day} firstDay={first.data ?? undefined} selection={selection} />
+        <MonthGrid
+          offer={offer}
+          month={month}
+          day={day}
+          freeTimes={freeTimes}
+          selection={selection}
+          presentDay={present && dayIn(present, zone)}
+        />
+        <TimeList
+          offer={offer}
+          day={day}
+          firstDay={first.data ?? undefined}
+          selection={selection}
+          present={present}
+        />
       </div>
     </section>
   )
 }
 
 /**
- * @param {{ provider: import('@/lib/api/types').Provider, zone: string, onChange: (zone: string) => void }} props
+ * @param {{ provider: { timezone: string }, zone: string, onChange: (zone: string) => void }} props
  */
 function ZoneSwitch({ provider, zone, onChange }) {
   const { t } = useLanguage()

@@ -1,8 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { get, post, remove } from '@/lib/api/http'
+import { toApiProblem } from '@/lib/problem'
 import { bookingKey } from './booking-key'
 
-/** @typedef {import('./booking-key').Handle} Handle */
+/**
+ * @typedef {import('./booking-key').Handle} Handle
+ * @typedef {import('@/lib/api/types').Appointment} Appointment
+ */
 
 /** @param {Handle} handle */
 function pathOf({ token, id }) {
@@ -16,8 +21,7 @@ export function useManagedBooking(handle) {
   return useQuery({
     queryKey: bookingKey(handle),
     enabled: handle.token !== '',
-    queryFn: /** @returns {Promise<import('@/lib/api/types').Appointment>} */ ({ signal }) =>
-      get(pathOf(handle), { signal }),
+    queryFn: /** @returns {Promise<Appointment>} */ ({ signal }) => get(pathOf(handle), { signal }),
   })
 }
 
@@ -31,21 +35,71 @@ export function useBookingHistory(handle) {
   })
 }
 
-/** Cancels it. @param {Handle} handle */
-export function useCancellation(handle) {
+/**
+ * A change of an appointment; a second click while the first is under way does nothing. When it is refused because the
+ * appointment has changed meanwhile, that is asked for anew.
+ *
+ * @template Wish
+ * @param {Handle} handle
+ * @param {Appointment} appointment as the person sees it
+ * @param {(wish: Wish) => Promise<Appointment>} send
+ */
+function useChange(handle, { provider_slug }, send) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: /** @returns {Promise<import('@/lib/api/types').Appointment>} */ (
-      /** @type {string} */ reason,
-    ) => {
-      const body = reason ? { reason } : {}
-      const path = pathOf(handle)
-      return handle.token === undefined ? remove(path, body) : post(`${path}/cancel`, body)
-    },
-    onSuccess: (appointment) => {
-      client.setQueryData(bookingKey(handle), appointment)
+  const underway = useRef(false)
+  const { mutate, error, isPending, reset } = useMutation({
+    mutationFn: send,
+    onSuccess: (changed) => {
+      client.setQueryData(bookingKey(handle), changed)
       client.invalidateQueries({ queryKey: [...bookingKey(handle), 'history'] })
-      client.invalidateQueries({ queryKey: ['availability', appointment.provider_slug] })
+      client.invalidateQueries({ queryKey: ['mine', 'appointments'] })
+    },
+    onError: (refusal) => {
+      if (toApiProblem(refusal).isAboutState) {
+        client.invalidateQueries({ queryKey: bookingKey(handle) })
+      }
+    },
+    onSettled: () => {
+      underway.current = false
+      client.invalidateQueries({ queryKey: ['availability', provider_slug] })
     },
   })
+  return {
+    /** @param {Wish} wish @param {(changed: Appointment) => void} [onDone] */
+    start: (wish, onDone) => {
+      if (!underway.current) {
+        underway.current = true
+        mutate(wish, { onSuccess: onDone })
+      }
+    },
+    problem: error ? toApiProblem(error) : undefined,
+    isPending,
+    reset,
+  }
+}
+
+/** Cancels it, for a reason or for none. @param {Handle} handle @param {Appointment} appointment */
+export function useCancellation(handle, appointment) {
+  const { version } = appointment
+  return useChange(handle, appointment, (/** @type {string} */ reason) => {
+    const body = reason ? { reason } : {}
+    const path = pathOf(handle)
+    return handle.token === undefined
+      ? remove(path, body, { version })
+      : post(`${path}/cancel`, body, { version })
+  })
+}
+
+/** Moves it to another time. @param {Handle} handle @param {Appointment} appointment */
+export function useMove(handle, appointment) {
+  return useChange(
+    handle,
+    appointment,
+    (
+      /** @type {{ request: { starts_at: string, reason?: string }, idempotencyKey: string }} */ {
+        request,
+        idempotencyKey,
+      },
+    ) => post(`${pathOf(handle)}/reschedule`, request, { idempotencyKey, version: appointment.version }),
+  )
 }

@@ -39,13 +39,16 @@ export function BookingHistory({ handle, zone }) {
  */
 function NewTime({ entry, zone }) {
   const { t, language } = useLanguage()
-  const start = entry.changes.find((change) => change.field === 'starts_at')?.new
-  if (entry.type !== 'booking.AppointmentRescheduled' || !start) {
+  const start = entry.changes.find((change) => change.field === 'starts_at')
+  if (entry.type !== 'booking.AppointmentRescheduled' || !start?.old || !start.new) {
     return null
   }
   return (
     <span className="text-ink-soft">
-      {t('history.moved-to', { when: formatMoment(start, zone, language) })}
+      {t('history.moved', {
+        from: formatMoment(start.old, zone, language),
+        to: formatMoment(start.new, zone, language),
+      })}
     </span>
   )
 }

@@ -106,31 +106,39 @@ export async function get(path, options) {
 /**
  * @param {string} path below /api
  * @param {unknown} body
- * @param {{ idempotencyKey?: string, anonymous?: boolean, once?: boolean }} [options]
+ * @param {{ idempotencyKey?: string, version?: number, anonymous?: boolean, once?: boolean }} [options] version is the
+ *   one that must not have changed
  * @returns {Promise<any>} the body of the answer
  */
-export async function post(path, body, { idempotencyKey, ...wanted } = {}) {
-  const headers = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}
-  const { data } = await http.post(path, body, { headers, ...wanted })
+export async function post(path, body, { idempotencyKey, version, ...wanted } = {}) {
+  const key = idempotencyKey && { 'Idempotency-Key': idempotencyKey }
+  const { data } = await http.post(path, body, { headers: { ...key, ...onlyIf(version) }, ...wanted })
   return data
 }
 
 /**
  * @param {string} path below /api
  * @param {unknown} body
+ * @param {{ version?: number }} [options]
  * @returns {Promise<any>} the body of the answer
  */
-export async function put(path, body) {
-  const { data } = await http.put(path, body)
+export async function put(path, body, { version } = {}) {
+  const { data } = await http.put(path, body, { headers: onlyIf(version) })
   return data
 }
 
 /**
  * @param {string} path below /api
  * @param {unknown} [body]
+ * @param {{ version?: number }} [options]
  * @returns {Promise<any>} the body of the answer
  */
-export async function remove(path, body) {
-  const { data } = await http.delete(path, { data: body })
+export async function remove(path, body, { version } = {}) {
+  const { data } = await http.delete(path, { data: body, headers: onlyIf(version) })
   return data
+}
+
+/** @param {number | undefined} version */
+function onlyIf(version) {
+  return version === undefined ? {} : { 'If-Match': `"${version}"` }
 }

@@ -12,6 +12,9 @@
  * @typedef {Schemas['AvailableTimes']} AvailableTimes
  * @typedef {Schemas['BookingRequest']} BookingRequest
  * @typedef {Schemas['Appointment']} Appointment
+ * @typedef {Schemas['Appointments']} Appointments
+ * @typedef {Schemas['OwnAppointments']} OwnAppointments
+ * @typedef {Schemas['OwnProvider']} OwnProvider
  * @typedef {Schemas['History']} History
  * @typedef {Schemas['HistoryEntry']} HistoryEntry
  * @typedef {Schemas['Problem']} Problem

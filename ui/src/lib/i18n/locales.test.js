@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { i18next } from './i18n'
 import './account-texts'
 import './manage-texts'
+import './status-texts'
 
 // As they are written: loading them merges them into one.
 const parts = import.meta.glob('./**/*.json', { eager: true, query: '?raw', import: 'default' })

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react'
-import { problemTitle } from '@/components/problem-view'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { dayIn, formatDay, formatTime } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
+import { problemTitle } from './problem-view'
+import { Button } from './ui/button'
+import { Notice } from './ui/notice'
 
 /**
  * The chosen time cannot be had any more; the nearest ones can.
  *
- * @param {{ problem: import('@/lib/problem').ApiProblem, zone: string, onChoose: (startsAt: string) => void,
- *   onPickAgain: () => void }} props
+ * @param {{ problem: import('@/lib/problem').ApiProblem, zone: string, hint: string,
+ *   onChoose: (startsAt: string) => void, onPickAgain: () => void }} props hint says what has become of the rest
  */
-export function LostTime({ problem, zone, onChoose, onPickAgain }) {
+export function LostTime({ problem, zone, hint, onChoose, onPickAgain }) {
   const { t, language } = useLanguage()
   const notice = useRef(/** @type {HTMLDivElement | null} */ (null))
 
@@ -29,7 +29,7 @@ export function LostTime({ problem, zone, onChoose, onPickAgain }) {
       title={problemTitle(problem, t)}
       className="outline-none"
     >
-      <p>{problem.nearestSlots.length > 0 ? t('booking.lost') : t('booking.lost-none')}</p>
+      <p>{hint}</p>
       <ul className="flex flex-wrap gap-2">
         {problem.nearestSlots.map(({ starts_at }) => (
           <li key={starts_at}>
