@@ -189,16 +189,17 @@ export async function fillForm(page) {
  * Registers somebody who books.
  *
  * @param {import('@playwright/test').APIRequestContext} request
+ * @param {{ timezone?: string }} [more]
  * @returns {Promise<{ name: string, email: string, password: string }>}
  */
-export async function newAccount(request) {
+export async function newAccount(request, more) {
   const unique = Math.random().toString(36).slice(2, 10)
   const account = {
     name: 'Mariana Souza',
     email: `mariana-${unique}@example.com`,
     password: `correct horse battery ${unique}`,
   }
-  await expectOk(request.post('/api/auth/register', { data: { ...account, locale: 'pt-BR' } }))
+  await expectOk(request.post('/api/auth/register', { data: { ...account, ...more, locale: 'pt-BR' } }))
   return account
 }
 

@@ -13,6 +13,9 @@ import { useSignInLink } from './onward'
 const AccountMenu = lazy(() =>
   import('@/features/account/account-menu').then((m) => ({ default: m.AccountMenu })),
 )
+const AccountNavigation = lazy(() =>
+  import('@/features/account/account-links').then((m) => ({ default: m.AccountNavigation })),
+)
 const SessionNotice = lazy(() => import('./session-notice').then((m) => ({ default: m.SessionNotice })))
 
 /** What surrounds every page. @param {{ children: import('react').ReactNode }} props */
@@ -42,11 +45,18 @@ export function Layout({ children }) {
       <div className="flex min-h-dvh flex-col">
         <header className="border-line border-b">
           <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center justify-between gap-x-2 gap-y-1 px-4 py-2 sm:px-6">
-            <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-lg">
-              <Mark />
-              <span className="font-display font-semibold text-xl tracking-tight">Agendum</span>
-            </Link>
-            <div className="flex items-center gap-1 sm:gap-1.5">
+            <div className="flex items-center gap-6">
+              <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-lg">
+                <Mark />
+                <span className="font-display font-semibold text-xl tracking-tight">Agendum</span>
+              </Link>
+              {session.state === 'signed-in' && (
+                <Suspense fallback={null}>
+                  <AccountNavigation user={session.user} />
+                </Suspense>
+              )}
+            </div>
+            <div className="ml-auto flex items-center gap-1 sm:gap-1.5">
               <LanguageSwitch />
               <ThemeSwitch />
               <AccountCorner />

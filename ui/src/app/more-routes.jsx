@@ -14,6 +14,9 @@ const AppointmentRoute = lazy(() =>
 const AppointmentMoveRoute = lazy(() =>
   import('./routes/appointment-move-route').then((m) => ({ default: m.AppointmentMoveRoute })),
 )
+const MyBookingsRoute = lazy(() =>
+  import('./routes/my-bookings-route').then((m) => ({ default: m.MyBookingsRoute })),
+)
 const ManageMoveRoute = lazy(() =>
   import('./routes/manage-move-route').then((m) => ({ default: m.ManageMoveRoute })),
 )
@@ -30,6 +33,7 @@ export function MoreRoutes() {
       <Route path="/forgot" element={<ForgotRoute />} />
       <Route path="/reset" element={<ResetRoute />} />
       <Route path="/verify" element={<VerifyRoute />} />
+      <Route path="/bookings" element={<MyBookingsRoute />} />
       <Route path="/account" element={<AccountRoute />} />
       <Route path="*" element={<NotFoundRoute />} />
     </Routes>

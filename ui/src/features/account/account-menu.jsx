@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { LogOut, UserRound } from 'lucide-react'
+import { LogOut } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { ProblemView } from '@/components/problem-view'
@@ -7,6 +7,7 @@ import { leave } from '@/lib/api/access'
 import '@/lib/i18n/account-texts'
 import { toApiProblem } from '@/lib/problem'
 import { useLanguage } from '@/lib/use-language'
+import { accountLinks } from './account-links'
 import { Avatar } from './avatar'
 
 const entry =
@@ -76,10 +77,12 @@ export function AccountMenu({ user }) {
             <span className="truncate font-medium">{user.name}</span>
             <span className="truncate text-ink-soft text-sm">{user.email}</span>
           </div>
-          <Link to="/account" className={entry}>
-            <UserRound aria-hidden="true" className="size-5 text-ink-soft" />
-            {t('account-menu.account')}
-          </Link>
+          {accountLinks(user).map(({ to, name, Icon }) => (
+            <Link key={to} to={to} className={entry}>
+              <Icon aria-hidden="true" className="size-5 text-ink-soft" />
+              {t(`account-menu.${name}`)}
+            </Link>
+          ))}
           {departure.error && <ProblemView problem={toApiProblem(departure.error)} />}
           <button
             type="button"

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { get, post, remove } from '@/lib/api/http'
+import { get, post, put, remove } from '@/lib/api/http'
 import { toApiProblem } from '@/lib/problem'
 import { bookingKey } from './booking-key'
 
@@ -101,5 +101,15 @@ export function useMove(handle, appointment) {
         idempotencyKey,
       },
     ) => post(`${pathOf(handle)}/reschedule`, request, { idempotencyKey, version: appointment.version }),
+  )
+}
+
+/** Writes the notes of one side. @param {Handle} handle @param {Appointment} appointment */
+export function useNotes(handle, appointment) {
+  return useChange(
+    handle,
+    appointment,
+    (/** @type {{ client_notes?: string, provider_notes?: string }} */ notes) =>
+      put(`${pathOf(handle)}/notes`, notes, { version: appointment.version }),
   )
 }

@@ -5,8 +5,13 @@ import { formatPrice } from '@/lib/money'
 import { formatDuration } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 
-/** What was agreed. @param {{ appointment: import('@/lib/api/types').Appointment }} props */
-export function AppointmentCard({ appointment }) {
+/**
+ * What was agreed.
+ *
+ * @param {{ appointment: import('@/lib/api/types').Appointment, withNotes: boolean }} props withNotes unless the
+ *   client's notes are shown elsewhere
+ */
+export function AppointmentCard({ appointment, withNotes }) {
   const { t, language } = useLanguage()
   return (
     <section
@@ -43,7 +48,7 @@ export function AppointmentCard({ appointment }) {
           {appointment.client_name}
           <span className="block text-ink-soft text-sm">{appointment.client_email}</span>
         </Fact>
-        {appointment.client_notes && (
+        {withNotes && appointment.client_notes && (
           <Fact name={t('appointment.notes')}>
             <span className="whitespace-pre-line">{appointment.client_notes}</span>
           </Fact>

@@ -6,6 +6,7 @@ import { AppointmentHeading } from './appointment-heading'
 import { BookingHistory } from './booking-history'
 import { Changes } from './changes'
 import { ManageLink } from './manage-link'
+import { Notes } from './notes'
 import { clientPage } from './pages'
 import { isOver } from './status'
 
@@ -27,9 +28,19 @@ export function ManageBooking({ handle, appointment, justBooked, moved }) {
         title={t(`manage.heading.${status}`)}
         lead={t(`manage.lead.${status}`, { provider })}
       />
-      <AppointmentCard appointment={appointment} />
+      <AppointmentCard appointment={appointment} withNotes={handle.token !== undefined} />
       {!over && handle.token !== undefined && <ManageLink fresh={justBooked} />}
       {!over && <Changes handle={handle} appointment={appointment} page={clientPage(handle)} />}
+      {handle.token === undefined && (
+        <Notes
+          handle={handle}
+          appointment={appointment}
+          whose="client_notes"
+          title={t('notes.yours')}
+          hint={t('notes.yours-hint', { provider })}
+          isFinal={over}
+        />
+      )}
       {over && (
         <Button asChild className="justify-self-start">
           <Link to={`/p/${appointment.provider_slug}/${appointment.service_id}`}>
