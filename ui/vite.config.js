@@ -12,15 +12,16 @@ const server = process.env.AGENDUM_URL ?? 'http://127.0.0.1:8080'
  */
 function isOfEveryVisit(id) {
   return (
-    /\/node_modules\/(?!react-hook-form|react-day-picker|@?date-fns|lucide-react|.*\/(useMutation|mutationObserver|useInfiniteQuery|infiniteQuery))/.test(
+    /\/node_modules\/(?!react-hook-form|react-day-picker|@?date-fns|lucide-react(?!.*\/chevron-(?:left|right)\.)|.*\/(useMutation|mutationObserver|useInfiniteQuery|infiniteQuery))/.test(
       id,
     ) ||
     /\/src\/lib\/(api\/(?!access)|i18n\/(?!account|agenda|bookings|form|manage|status)|class-names|money|place|problem|storage|time|use-language|use-session)/.test(
       id,
     ) ||
-    /\/src\/components\/(copy-button|page-heading|problem-view|verified-badge|monogram|ui\/(button|choice-cards|field|notice|skeleton))/.test(
+    /\/src\/components\/(appointment-time|copy-button|fact|page-heading|problem-view|verified-badge|monogram|ui\/(button|choice-cards|field|notice|skeleton))/.test(
       id,
-    )
+    ) ||
+    id.includes('/src/features/manage/booking-key')
   )
 }
 

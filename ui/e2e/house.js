@@ -59,7 +59,8 @@ test.beforeAll(async ({ request }) => {
  * Registers a provider who works on weekdays and offers one or more services.
  *
  * @param {import('@playwright/test').APIRequestContext} request
- * @param {{ policy?: Record<string, unknown>, services?: { name: string, duration: number, price: number | null }[] }} [wishes]
+ * @param {{ policy?: Record<string, unknown>, services?: { name: string, duration: number, price: number | null,
+ *   requires_approval?: boolean }[] }} [wishes]
  * @returns {Promise<{ name: string, slug: string, id: string, services: { id: string, name: string }[],
  *   owner: { name: string, email: string, password: string } }>}
  */

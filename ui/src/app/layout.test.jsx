@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
@@ -86,6 +86,23 @@ describe('the header', () => {
     expect(client.getQueryData(['mine', 'profile'])).toBeUndefined()
     expect(client.getQueryData(['provider', 'ana'])).toBeDefined()
     expect(document.activeElement).toBe(document.getElementById('content'))
+  })
+
+  it.each([
+    ['client', 'Meus agendamentos', '/bookings'],
+    ['provider', 'Agenda', '/agenda'],
+  ])('leads a %s to %s', async (role, name, href) => {
+    open('/')
+    act(() => signIn({ access_token: 't1', user: { ...user, role } }))
+    const navigation = within(await screen.findByRole('navigation', { name: 'Sua conta' }))
+    expect(navigation.getByRole('link', { name }).getAttribute('href')).toBe(href)
+    await userEvent.click(await screen.findByRole('button', { name: /Conta de/ }))
+    expect(screen.getAllByRole('link', { name }).map((link) => link.getAttribute('href'))).toEqual([
+      href,
+      href,
+    ])
+    const agenda = role === 'provider' ? 2 : 0
+    expect(screen.queryAllByRole('link', { name: 'Agenda' })).toHaveLength(agenda)
   })
 
   it('closes its menu when one clicks or goes elsewhere', async () => {

@@ -8,6 +8,7 @@ import { ResetRoute } from './routes/reset-route'
 import { VerifyRoute } from './routes/verify-route'
 
 const AccountRoute = lazy(() => import('./routes/account-route').then((m) => ({ default: m.AccountRoute })))
+const AgendaRoute = lazy(() => import('./routes/agenda-route').then((m) => ({ default: m.AgendaRoute })))
 const AppointmentRoute = lazy(() =>
   import('./routes/appointment-route').then((m) => ({ default: m.AppointmentRoute })),
 )
@@ -20,6 +21,12 @@ const MyBookingsRoute = lazy(() =>
 const ManageMoveRoute = lazy(() =>
   import('./routes/manage-move-route').then((m) => ({ default: m.ManageMoveRoute })),
 )
+const ProviderAppointmentRoute = lazy(() =>
+  import('./routes/provider-appointment-route').then((m) => ({ default: m.ProviderAppointmentRoute })),
+)
+const ProviderMoveRoute = lazy(() =>
+  import('./routes/provider-move-route').then((m) => ({ default: m.ProviderMoveRoute })),
+)
 
 /** Every page that nobody passes on the way to a booking as a guest. */
 export function MoreRoutes() {
@@ -28,6 +35,9 @@ export function MoreRoutes() {
       <Route path="/g/move" element={<ManageMoveRoute />} />
       <Route path="/a/:id" element={<AppointmentRoute />} />
       <Route path="/a/:id/move" element={<AppointmentMoveRoute />} />
+      <Route path="/agenda" element={<AgendaRoute />} />
+      <Route path="/agenda/:id" element={<ProviderAppointmentRoute />} />
+      <Route path="/agenda/:id/move" element={<ProviderMoveRoute />} />
       <Route path="/login" element={<LoginRoute />} />
       <Route path="/register" element={<RegisterRoute />} />
       <Route path="/forgot" element={<ForgotRoute />} />

@@ -8,14 +8,13 @@ export function useReached(moment) {
   const [now, setNow] = useState(Date.now)
 
   useEffect(() => {
-    const left = moment - Date.now()
-    if (left <= 0) {
-      setNow(Date.now())
+    if (now >= moment) {
       return
     }
-    const timer = setTimeout(() => setNow(Date.now()), Math.min(left, longest))
+    const left = Math.min(Math.max(moment - Date.now(), 0), longest)
+    const timer = setTimeout(() => setNow(Date.now()), left)
     return () => clearTimeout(timer)
-  }, [moment])
+  }, [moment, now])
 
   return now >= moment
 }

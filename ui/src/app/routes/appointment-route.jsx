@@ -1,4 +1,4 @@
-import { useLocation, useParams } from 'react-router'
+import { Navigate, useLocation, useParams } from 'react-router'
 import { ManageBooking } from '@/features/manage/manage-booking'
 import { WithAppointment } from '@/features/manage/with-appointment'
 import { SignedInOnly } from '../signed-in-only'
@@ -11,14 +11,18 @@ export function AppointmentRoute() {
     <SignedInOnly>
       {(user) => (
         <WithAppointment key={user.id + id} handle={{ id }}>
-          {(appointment) => (
-            <ManageBooking
-              handle={{ id }}
-              appointment={appointment}
-              justBooked={Boolean(state?.justBooked)}
-              moved={state?.moved}
-            />
-          )}
+          {(appointment) =>
+            user.role === 'provider' && appointment.client_id !== user.id ? (
+              <Navigate to={`/agenda/${id}`} replace />
+            ) : (
+              <ManageBooking
+                handle={{ id }}
+                appointment={appointment}
+                justBooked={Boolean(state?.justBooked)}
+                moved={state?.moved}
+              />
+            )
+          }
         </WithAppointment>
       )}
     </SignedInOnly>

@@ -15,6 +15,7 @@ export function ProviderRoute() {
   const showBooked = (appointment) => {
     const token = appointment.manage_url?.split('#')[1]
     queries.setQueryData(bookingKey(token ? { token } : { id: appointment.id }), appointment)
+    queries.invalidateQueries({ queryKey: ['mine', 'appointments'] })
     navigate(token ? { pathname: '/g', hash: token } : `/a/${appointment.id}`, {
       state: { justBooked: true },
     })

@@ -113,3 +113,13 @@ export function useNotes(handle, appointment) {
       put(`${pathOf(handle)}/notes`, notes, { version: appointment.version }),
   )
 }
+
+/** Brings it to another status. @param {Handle} handle @param {Appointment} appointment */
+export function useStatusChange(handle, appointment) {
+  return useChange(
+    handle,
+    appointment,
+    (/** @type {{ status: 'confirmed' | 'rejected' | 'completed' | 'no_show', reason?: string }} */ change) =>
+      put(`${pathOf(handle)}/status`, change, { version: appointment.version }),
+  )
+}

@@ -8,10 +8,10 @@ import { useLanguage } from '@/lib/use-language'
 /**
  * What was agreed.
  *
- * @param {{ appointment: import('@/lib/api/types').Appointment, withNotes: boolean }} props withNotes unless the
- *   client's notes are shown elsewhere
+ * @param {{ appointment: import('@/lib/api/types').Appointment, withNotes: boolean, byProvider?: boolean }} props
+ *   withNotes unless the client's notes are shown elsewhere, byProvider where the provider looks at it
  */
-export function AppointmentCard({ appointment, withNotes }) {
+export function AppointmentCard({ appointment, withNotes, byProvider = false }) {
   const { t, language } = useLanguage()
   return (
     <section
@@ -36,24 +36,48 @@ export function AppointmentCard({ appointment, withNotes }) {
         <Fact name={t('appointment.price')}>
           {formatPrice(appointment.total_price, appointment.currency, language, t)}
         </Fact>
-        <Fact name={t('appointment.provider')}>
-          <Link
-            to={`/p/${appointment.provider_slug}`}
-            className="text-accent-text underline underline-offset-4"
-          >
-            {appointment.provider_name}
-          </Link>
-        </Fact>
+        {!byProvider && (
+          <Fact name={t('appointment.provider')}>
+            <Link
+              to={`/p/${appointment.provider_slug}`}
+              className="text-accent-text underline underline-offset-4"
+            >
+              {appointment.provider_name}
+            </Link>
+          </Fact>
+        )}
         <Fact name={t('appointment.client')}>
           {appointment.client_name}
-          <span className="block text-ink-soft text-sm">{appointment.client_email}</span>
+          {byProvider ? (
+            <Contact appointment={appointment} />
+          ) : (
+            <span className="block text-ink-soft text-sm">{appointment.client_email}</span>
+          )}
         </Fact>
         {withNotes && appointment.client_notes && (
-          <Fact name={t('appointment.notes')}>
+          <Fact name={t(byProvider ? 'visit.client-notes' : 'appointment.notes')}>
             <span className="whitespace-pre-line">{appointment.client_notes}</span>
           </Fact>
         )}
       </dl>
     </section>
+  )
+}
+
+/** How the client can be reached. @param {{ appointment: import('@/lib/api/types').Appointment }} props */
+function Contact({ appointment }) {
+  const { client_email: email, client_phone: phone } = appointment
+  const link = 'block w-fit py-1 text-accent-text text-sm underline underline-offset-4 break-all'
+  return (
+    <>
+      <a href={`mailto:${email}`} className={link}>
+        {email}
+      </a>
+      {phone && (
+        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className={link}>
+          {phone}
+        </a>
+      )}
+    </>
   )
 }

@@ -5,9 +5,15 @@ import { formatMoment } from '@/lib/time'
 import { useLanguage } from '@/lib/use-language'
 import { useBookingHistory } from './api'
 
-/** What happened, oldest first. @param {{ handle: import('./booking-key').Handle, zone: string }} props */
-export function BookingHistory({ handle, zone }) {
+/**
+ * What happened, oldest first.
+ *
+ * @param {{ handle: import('./booking-key').Handle, appointment: import('@/lib/api/types').Appointment,
+ *   byProvider?: boolean }} props byProvider where the provider looks at it
+ */
+export function BookingHistory({ handle, appointment, byProvider = false }) {
   const { t, language } = useLanguage()
+  const zone = appointment.timezone
   const { data, error, refetch } = useBookingHistory(handle)
   return (
     <section aria-labelledby="history" className="grid gap-4 border-line border-t pt-8">
@@ -19,10 +25,11 @@ export function BookingHistory({ handle, zone }) {
       <ol className="grid gap-4">
         {data?.items.map((entry) => (
           <li key={entry.sequence} className="relative grid gap-0.5 border-accent border-l-2 pl-4">
-            <span className="font-medium">{eventName(entry.type, t)}</span>
-            <time dateTime={entry.at} className="text-ink-soft text-sm">
-              {formatMoment(entry.at, zone, language)}
-            </time>
+            <span className="font-medium">{eventName(entry.type, byProvider, t)}</span>
+            <span className="text-ink-soft text-sm">
+              <time dateTime={entry.at}>{formatMoment(entry.at, zone, language)}</time>
+              {byWhom(entry.role, appointment, t)}
+            </span>
             <NewTime entry={entry} zone={zone} />
             {entry.reason && <span className="break-words text-ink-soft">“{entry.reason}”</span>}
           </li>
@@ -54,10 +61,28 @@ function NewTime({ entry, zone }) {
 }
 
 /**
+ * @param {string} role
+ * @param {import('@/lib/api/types').Appointment} appointment
+ * @param {import('i18next').TFunction} t
+ * @returns {string} empty when it was no person
+ */
+function byWhom(role, appointment, t) {
+  const parties = new Map([
+    ['guest', appointment.client_name],
+    ['client', appointment.client_name],
+    ['provider', appointment.provider_name],
+  ])
+  const who = parties.get(role)
+  return who ? `, ${t('history.by', { who })}` : ''
+}
+
+/**
  * @param {string} type such as `booking.AppointmentBooked`
+ * @param {boolean} byProvider
  * @param {import('i18next').TFunction} t
  * @returns {string}
  */
-function eventName(type, t) {
-  return t(`history.${type.split('.').at(-1)}`, { defaultValue: t('history.other') })
+function eventName(type, byProvider, t) {
+  const name = type.split('.').at(-1)
+  return t([...(byProvider ? [`history-for-provider.${name}`] : []), `history.${name}`, 'history.other'])
 }

@@ -48,7 +48,7 @@ export function ManageBooking({ handle, appointment, justBooked, moved }) {
           </Link>
         </Button>
       )}
-      <BookingHistory handle={handle} zone={appointment.timezone} />
+      <BookingHistory handle={handle} appointment={appointment} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
-import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Link } from 'react-router'
 import { AppointmentTime } from '@/components/appointment-time'
+import { BackLink } from '@/components/back-link'
 import { LostTime } from '@/components/lost-time'
 import { PageHeading } from '@/components/page-heading'
 import { Button } from '@/components/ui/button'
@@ -117,13 +116,7 @@ function Frame({ appointment, page, byProvider, children }) {
   return (
     <div className="grid gap-8">
       <div className="grid justify-items-start gap-3">
-        <Link
-          to={page}
-          className="-ml-1 inline-flex min-h-9 items-center gap-1.5 rounded-lg px-1 text-accent-text underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden="true" className="size-4" />
-          {t('move.back')}
-        </Link>
+        <BackLink to={page}>{t('move.back')}</BackLink>
         <PageHeading title={t('move.title')} />
         <p className="text-ink-soft text-lg">
           {t('move.lead', {

@@ -7,7 +7,7 @@ export function clientPage({ token, id }) {
   return token === undefined ? { pathname: `/a/${id}` } : { pathname: '/g', hash: token }
 }
 
-/** @param {Handle} handle @returns {{ pathname: string, hash?: string }} where its provider sees it */
+/** @param {{ id?: string }} appointment @returns {{ pathname: string, hash?: string }} where its provider sees it */
 export function providerPage({ id }) {
   return { pathname: `/agenda/${id}` }
 }

@@ -44,7 +44,7 @@ export function BookingRow({ appointment, zone, isOver }) {
         <StatusBadge status={appointment.status} />
       </div>
       {isOver && (
-        <div className="order-last col-span-full border-line border-t pt-2">
+        <div className="order-last col-span-full -mb-2 border-line border-t pt-2">
           <Button asChild look="quiet" size="small" className="relative -ml-3 max-md:min-h-11">
             <Link to={`/p/${appointment.provider_slug}/${appointment.service_id}`}>
               <RotateCcw aria-hidden="true" className="size-4" />

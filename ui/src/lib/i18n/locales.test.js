@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { i18next } from './i18n'
 import './account-texts'
+import './agenda-texts'
 import './bookings-texts'
 import './manage-texts'
 import './status-texts'
