@@ -144,6 +144,7 @@ async function places(request) {
       name: 'agenda',
       path: '/',
       ready: async (page) => {
+        await page.locator('header button[aria-expanded]').waitFor()
         await page.context().clearCookies()
         await signIn(page, business.owner)
         await page.goto('/agenda?date=2026-03-10')

@@ -54,26 +54,24 @@ export function Notes({ handle, appointment, whose, title, hint, isFinal = false
         <>
           <p className={notes ? 'whitespace-pre-line break-words' : 'text-ink-soft'}>{notes || hint}</p>
           {!isFinal && (
-            <div className="flex flex-wrap items-center gap-4">
-              <Button
-                ref={opener}
-                look="secondary"
-                size="small"
-                className="max-md:min-h-11"
-                aria-describedby={whose}
-                onClick={() => {
-                  setSaved(false)
-                  setEditing(true)
-                }}
-              >
-                <Pencil aria-hidden="true" className="size-4" />
-                {t(notes ? 'notes.edit' : 'notes.write')}
-              </Button>
-              <DoneStatus text={saved ? t('notes.saved') : ''} />
-            </div>
+            <Button
+              ref={opener}
+              look="secondary"
+              size="small"
+              className="max-md:min-h-11"
+              aria-describedby={whose}
+              onClick={() => {
+                setSaved(false)
+                setEditing(true)
+              }}
+            >
+              <Pencil aria-hidden="true" className="size-4" />
+              {t(notes ? 'notes.edit' : 'notes.write')}
+            </Button>
           )}
         </>
       )}
+      <DoneStatus text={saved ? t('notes.saved') : ''} />
     </section>
   )
 }
