@@ -114,6 +114,11 @@ final class Arena {
         return setup.settle(where.nextBooking().request()).expect(201);
     }
 
+    /** Has somebody do something before the race. */
+    Answer settled(Request request) throws InterruptedException {
+        return setup.settle(request);
+    }
+
     /** The provider's answer to a request. */
     Request answering(Answer asked, String status) {
         return Request.put(
@@ -193,7 +198,8 @@ final class Arena {
                 var rows = statement.executeQuery("""
                         SELECT global_index, aggregate_identifier, payload_type FROM %1$s
                         WHERE payload_type LIKE 'booking.%%' AND aggregate_identifier IN (
-                            SELECT aggregate_identifier FROM %1$s WHERE payload_type = 'booking.AppointmentBooked'
+                            SELECT aggregate_identifier FROM %1$s
+                            WHERE payload_type IN ('booking.SlotHeld', 'booking.AppointmentBooked')
                               AND convert_from(payload, 'UTF8')::jsonb ->> 'providerId' IN ('%2$s'))
                         ORDER BY global_index
                         """.formatted(log, String.join("', '", providers())))) {

@@ -139,11 +139,36 @@ final class Books {
                 .strip());
     }
 
+    /** A slot that nobody else was given, to be held under a new key. */
+    Booking nextHold() {
+        var start = nextStart();
+        var key = UUID.randomUUID().toString();
+        var request = Request.post("/api/holds", """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s"}
+                """.formatted(provider, services.get(minutes), start)
+                .strip());
+        return new Booking(key, provider, start, request.under(key));
+    }
+
+    /** A guest's booking of what is held. */
+    Request bookingOfHeld(Answer held, Instant start) {
+        return Request.post("/api/appointments", """
+                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "Maria Silva",\
+                 "client_email": "maria@example.com", "hold_id": "%s"}
+                """.formatted(
+                        provider, services.get(minutes), start, held.member("id")).strip())
+                .with("X-Hold-Secret", held.member("secret"));
+    }
+
     /** A booking of a slot that nobody else was given, under a new key. */
     Booking nextBooking() {
-        var start = first.plus(Duration.ofMinutes((long) minutes * next.getAndIncrement()));
+        var start = nextStart();
         var key = UUID.randomUUID().toString();
         return new Booking(key, provider, start, booking(start, minutes).under(key));
+    }
+
+    private Instant nextStart() {
+        return first.plus(Duration.ofMinutes((long) minutes * next.getAndIncrement()));
     }
 
     /** Where a guest finds a booking, by the link in the answer to it. */

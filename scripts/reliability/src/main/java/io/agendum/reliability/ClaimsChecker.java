@@ -22,19 +22,25 @@ final class ClaimsChecker {
             ), place AS (
                 SELECT DISTINCT ON (id) id, (j ->> 'start')::timestamptz AS starts, (j ->> 'end')::timestamptz AS ends,
                        tstzrange((j ->> 'busyStart')::timestamptz, (j ->> 'busyEnd')::timestamptz) AS during
-                FROM event WHERE type IN ('booking.AppointmentBooked', 'booking.AppointmentRescheduled')
+                FROM event
+                WHERE type IN ('booking.SlotHeld', 'booking.AppointmentBooked', 'booking.AppointmentRescheduled')
                 ORDER BY id, number DESC
             ), due AS (
-                SELECT (booked.j ->> 'providerId')::uuid AS provider, 0 AS seat, during, place.id::uuid AS appointment, starts,
-                       ends, CASE WHEN asked.id IS NOT NULL AND agreed.id IS NULL
+                SELECT (first.j ->> 'providerId')::uuid AS provider, 0 AS seat, during, place.id::uuid AS appointment, starts,
+                       ends, CASE WHEN booked.id IS NULL
+                                  THEN coalesce(longer.j ->> 'expiresAt', first.j ->> 'expiresAt')::timestamptz
+                                  WHEN asked.id IS NOT NULL AND agreed.id IS NULL
                                   THEN least((asked.j ->> 'answerBy')::timestamptz, starts) END AS until
                 FROM place
-                JOIN event AS booked ON booked.id = place.id AND booked.type = 'booking.AppointmentBooked'
+                JOIN event AS first ON first.id = place.id AND first.number = 0
+                LEFT JOIN event AS booked ON booked.id = place.id AND booked.type = 'booking.AppointmentBooked'
+                LEFT JOIN event AS longer ON longer.id = place.id AND longer.type = 'booking.HoldExtended'
                 LEFT JOIN event AS asked ON asked.id = place.id AND asked.type = 'booking.ApprovalRequested'
                 LEFT JOIN event AS agreed ON agreed.id = place.id AND agreed.type = 'booking.AppointmentConfirmed'
-                WHERE booked.j ->> 'providerId' IN ({providers}) AND NOT EXISTS (
+                WHERE first.j ->> 'providerId' IN ({providers}) AND NOT EXISTS (
                     SELECT FROM event AS ended WHERE ended.id = place.id AND ended.type IN (
-                        'booking.AppointmentCancelled', 'booking.AppointmentRejected', 'booking.AppointmentExpired'))
+                        'booking.AppointmentCancelled', 'booking.AppointmentRejected', 'booking.AppointmentExpired',
+                        'booking.HoldReleased', 'booking.HoldExpired'))
             ), held AS (
                 SELECT provider_id, seat, during, appointment_id, starts_at, ends_at, held_until FROM {claims}
                 WHERE provider_id::text IN ({providers})

@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 final class S45LifeRaces implements Row {
 
     private static final long SWEEP_MILLIS = 20;
-    private static final Set<Integer> ALLOWED = Set.of(200, 201, 409);
+    private static final Set<Integer> ALLOWED = Set.of(200, 201, 409, 410);
 
     private static final String BOOKED = "booking.AppointmentBooked";
     private static final String CONFIRMED = "booking.AppointmentConfirmed";
     private static final String REJECTED = "booking.AppointmentRejected";
     private static final String EXPIRED = "booking.AppointmentExpired";
+    private static final String HOLD_EXPIRED = "booking.HoldExpired";
     private static final String CANCELLED = "booking.AppointmentCancelled";
     private static final String MOVED = "booking.AppointmentRescheduled";
 
@@ -35,8 +36,9 @@ final class S45LifeRaces implements Row {
             new Race("confirm, reject, cancel", 3, S45LifeRaces::confirmRejectCancel));
 
     /** Those that need a node whose clock is ahead. */
-    private static final List<Race> RACES_WITH_TIME =
-            List.of(new Race("confirm and expire", 2, S45LifeRaces::confirmAndExpire));
+    private static final List<Race> RACES_WITH_TIME = List.of(
+            new Race("confirm and expire", 2, S45LifeRaces::confirmAndExpire),
+            new Race("book a hold and expire", 2, S45LifeRaces::bookHoldAndExpire));
 
     @Override
     public String id() {
@@ -94,7 +96,7 @@ final class S45LifeRaces implements Row {
                                     ways,
                                     others.size(),
                                     journal.statuses()),
-                    "0; 0; %s; only 200, 201, 409".formatted(rig.either("any", "all")),
+                    "0; 0; %s; only 200, 201, 409, 410".formatted(rig.either("any", "all")),
                     // A few rounds may all end in the same way.
                     spoilt.isEmpty()
                             && wronglyHeld.isEmpty()
@@ -188,21 +190,7 @@ final class S45LifeRaces implements Row {
     /** By the clock of one node the answer is not due yet, by that of the other it is: both may do what they do. */
     private static Round confirmAndExpire(Arena arena) throws Exception {
         var asked = arena.book(arena.asking());
-        var due = OffsetDateTime.parse(asked.member("answer_by")).toInstant();
-        var node = arena.anyNode();
-        var pause = arena.millisBelow(3 * SWEEP_MILLIS / 2);
-        var barrier = new CyclicBarrier(2);
-        var answer = Crowd.all(List.<Callable<Answer>>of(
-                        () -> {
-                            barrier.await();
-                            Thread.sleep(pause);
-                            return node.send(arena.answering(asked, "confirmed"));
-                        },
-                        () -> {
-                            barrier.await();
-                            return arena.ahead().send(clock(due)).expect(200);
-                        }))
-                .getFirst();
+        var answer = besideItsEnd(arena, arena.answering(asked, "confirmed"), asked.member("answer_by"));
         arena.awaitAny(asked, CONFIRMED, EXPIRED);
         // A second outcome would come by now.
         Thread.sleep(5 * SWEEP_MILLIS);
@@ -211,6 +199,42 @@ final class S45LifeRaces implements Row {
                 facts -> facts.of(CONFIRMED).equals(told(List.of(answer)))
                         && othersWere("invalid-transition", List.of(answer))
                         && facts.of(CONFIRMED).size() + facts.of(EXPIRED).size() == 1);
+    }
+
+    /** The same of a hold and its booking. */
+    private static Round bookHoldAndExpire(Arena arena) throws Exception {
+        arena.ahead().send(Request.delete("/api/test/clock")).expect(204);
+        var slot = arena.books().nextHold();
+        var held = arena.settled(slot.request()).expect(201);
+        var booking = arena.books().bookingOfHeld(held, slot.start());
+        var answer = besideItsEnd(arena, booking, held.member("expires_at"));
+        arena.awaitAny(held, BOOKED, HOLD_EXPIRED);
+        Thread.sleep(5 * SWEEP_MILLIS);
+        return new Round(
+                Set.of(held.member("id")),
+                facts -> facts.of(BOOKED).equals(told(List.of(answer)))
+                        && (answer.isSuccess() || answer.code().equals("hold-expired"))
+                        && facts.of(BOOKED).size() + facts.of(HOLD_EXPIRED).size() == 1);
+    }
+
+    /** Sends a request to a node about when something ends by the clock of the one that is ahead. */
+    private static Answer besideItsEnd(Arena arena, Request request, String end) throws Exception {
+        var node = arena.anyNode();
+        var pause = arena.millisBelow(3 * SWEEP_MILLIS / 2);
+        var barrier = new CyclicBarrier(2);
+        return Crowd.all(List.<Callable<Answer>>of(
+                        () -> {
+                            barrier.await();
+                            Thread.sleep(pause);
+                            return node.send(request);
+                        },
+                        () -> {
+                            barrier.await();
+                            return arena.ahead()
+                                    .send(clock(OffsetDateTime.parse(end).toInstant()))
+                                    .expect(200);
+                        }))
+                .getFirst();
     }
 
     private static Request clock(Instant now) {
