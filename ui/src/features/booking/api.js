@@ -114,11 +114,11 @@ export function useBooking(slug) {
   const refresh = useAvailabilityRefresh(slug)
   return useMutation({
     mutationFn: /** @returns {Promise<import('@/lib/api/types').Appointment>} */ (
-      /** @type {{ request: import('@/lib/api/types').BookingRequest, idempotencyKey: string }} */ {
+      /** @type {{ request: import('@/lib/api/types').BookingRequest, idempotencyKey: string, holdSecret?: string }} */ {
         request,
-        idempotencyKey,
+        ...sent
       },
-    ) => post('/appointments', request, { idempotencyKey }),
+    ) => post('/appointments', request, sent),
     onSettled: () => {
       refresh()
     },

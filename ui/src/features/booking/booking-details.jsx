@@ -12,6 +12,8 @@ import { fieldErrors, toApiProblem } from '@/lib/problem'
 import { useLanguage } from '@/lib/use-language'
 import { useSession } from '@/lib/use-session'
 import { useBooking } from './api'
+import { HoldNotice } from './hold-notice'
+import { useHold } from './use-hold'
 
 /** @typedef {{ client_name?: string, client_email?: string, client_phone?: string, client_notes?: string }} Draft */
 
@@ -32,6 +34,12 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
   const underway = useRef(false)
   const [keyFor] = useState(attemptKeys)
   const booking = useBooking(provider.slug)
+  const held = useHold({
+    slug: provider.slug,
+    providerId: provider.id,
+    serviceId: service.id,
+    startsAt,
+  })
   const form = useForm({ mode: 'onTouched', defaultValues: /** @type {Draft} */ ({ ...draft }) })
   const { errors, submitCount } = form.formState
   const session = useSession()
@@ -64,13 +72,40 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
       ...given,
     })
     try {
-      onBooked(await booking.mutateAsync({ request, idempotencyKey: keyFor(request) }))
+      const appointment = await send(request)
+      held.keep()
+      onBooked(appointment)
     } catch (error) {
       showFieldErrors(error)
     } finally {
       underway.current = false
     }
   })
+
+  /**
+   * Books what is held; where that is over, or nothing is held, whoever is first.
+   *
+   * @param {import('@/lib/api/types').BookingRequest} request
+   */
+  const send = async (request) => {
+    if (held.hold) {
+      const { id, secret } = held.hold
+      const ofHold = { ...request, hold_id: id }
+      try {
+        return await booking.mutateAsync({
+          request: ofHold,
+          idempotencyKey: keyFor(ofHold),
+          holdSecret: secret,
+        })
+      } catch (error) {
+        if (toApiProblem(error).code !== 'hold-expired') {
+          throw error
+        }
+        held.forget()
+      }
+    }
+    return booking.mutateAsync({ request, idempotencyKey: keyFor(request) })
+  }
 
   /** @param {unknown} error */
   const showFieldErrors = (error) => {
@@ -86,7 +121,9 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
     })
   }
 
-  const problem = booking.error ? toApiProblem(booking.error) : undefined
+  const refusedHold = held.problem === undefined ? undefined : toApiProblem(held.problem)
+  const lostBefore = refusedHold && isLost(refusedHold) ? refusedHold : undefined
+  const problem = booking.error ? toApiProblem(booking.error) : lostBefore
   const wrong = names.flatMap((name) =>
     errors[name] ? [{ name, message: String(errors[name].message) }] : [],
   )
@@ -118,6 +155,14 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
       )}
       {submitCount > 0 && wrong.length > 0 && (
         <ErrorSummary wrong={wrong} onGo={(name) => form.setFocus(name)} />
+      )}
+      {held.until !== undefined && (
+        <HoldNotice until={held.until} extended={held.extended === true} onExtend={held.extend} />
+      )}
+      {held.over && (
+        <Notice tone="warning" role="status" title={t('booking.held-over')}>
+          <p className="text-ink-soft">{t('booking.held-over-hint')}</p>
+        </Notice>
       )}
       <form noValidate onSubmit={book} className="grid gap-5">
         <Field id="client_name" label={t('booking.name')} error={errors.client_name?.message}>

@@ -3,12 +3,16 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { delay, HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { signIn, signOut } from '@/lib/api/session'
 import '@/lib/i18n/i18n'
 import { BookingDetails } from './booking-details'
 
-const server = setupServer()
+/** Unless a test says otherwise, so many slots are held from here that there is no other. */
+const server = setupServer(
+  http.post('*/api/holds', () => HttpResponse.json({ code: 'rate-limited' }, { status: 429 })),
+  http.delete('*/api/holds/*', () => new HttpResponse(null, { status: 204 })),
+)
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => server.resetHandlers())
 afterAll(() => server.close())
@@ -274,5 +278,107 @@ describe('the booking form', () => {
   it('asks, and does not book, where the provider approves', () => {
     show({ service: { ...service, requires_approval: true } })
     expect(screen.getByRole('button', { name: 'Pedir este horário' })).toBeTruthy()
+  })
+})
+
+describe('the hold of the time', () => {
+  const hold = { id: 'h1', secret: 'secret', expires_at: '2026-03-10T09:05:00-03:00' }
+  const released = vi.fn()
+
+  beforeEach(() => {
+    released.mockClear()
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    server.use(
+      http.post('*/api/holds', () => HttpResponse.json(hold, { status: 201 })),
+      http.delete('*/api/holds/h1', ({ request }) => {
+        released(request.headers.get('X-Hold-Secret'))
+        return new HttpResponse(null, { status: 204 })
+      }),
+    )
+  })
+  afterEach(() => vi.useRealTimers())
+
+  it('is booked with its secret, and not given back', async () => {
+    /** @type {unknown[]} */
+    const sent = []
+    server.use(
+      http.post('*/api/appointments', async ({ request }) => {
+        const { hold_id } = /** @type {Record<string, unknown>} */ (await request.json())
+        sent.push([hold_id, request.headers.get('X-Hold-Secret')])
+        return HttpResponse.json({ id: 'h1' }, { status: 201 })
+      }),
+    )
+    const { onBooked, unmount } = show()
+    await screen.findByText('5:00')
+    await fillIn()
+    await submit()
+    await vi.waitFor(() => expect(onBooked).toHaveBeenCalledWith({ id: 'h1' }))
+    unmount()
+    expect(sent).toEqual([['h1', 'secret']])
+    expect(released).not.toHaveBeenCalled()
+  })
+
+  it('is given back when the visitor leaves', async () => {
+    const { unmount } = show()
+    await screen.findByText('5:00')
+    unmount()
+    await vi.waitFor(() => expect(released).toHaveBeenCalledWith('secret'))
+  })
+
+  it('is extended once, when it becomes short', async () => {
+    server.use(http.post('*/api/holds/h1/extend', () => HttpResponse.json(hold)))
+    show()
+    await screen.findByText('5:00')
+    expect(screen.queryByRole('button', { name: 'Guardar por mais 5 minutos' })).toBeNull()
+    act(() => void vi.advanceTimersByTime(4 * 60_000))
+    await userEvent.click(await screen.findByRole('button', { name: 'Guardar por mais 5 minutos' }))
+    await screen.findByText(/^[56]:/)
+    act(() => void vi.advanceTimersByTime(5 * 60_000))
+    expect(screen.queryByRole('button', { name: 'Guardar por mais 5 minutos' })).toBeNull()
+  })
+
+  it('that is over says so, and the time is booked without it', async () => {
+    /** @type {unknown[]} */
+    const sent = []
+    server.use(
+      http.post('*/api/appointments', async ({ request }) => {
+        const { hold_id } = /** @type {Record<string, unknown>} */ (await request.json())
+        sent.push(hold_id)
+        return hold_id
+          ? HttpResponse.json({ code: 'hold-expired', status: 410 }, { status: 410 })
+          : HttpResponse.json({ id: 'a2' }, { status: 201 })
+      }),
+    )
+    const { onBooked } = show()
+    await screen.findByText('5:00')
+    await fillIn()
+    await submit()
+    await vi.waitFor(() => expect(onBooked).toHaveBeenCalledWith({ id: 'a2' }))
+    expect(sent).toEqual(['h1', undefined])
+  })
+
+  it('says when time has run out', async () => {
+    show()
+    await screen.findByText('5:00')
+    act(() => void vi.advanceTimersByTime(5 * 60_000))
+    await screen.findByText('O horário não está mais guardado para você')
+  })
+
+  it('that is somebody else\u2019s offers other times at once', async () => {
+    server.use(
+      http.post('*/api/holds', () =>
+        HttpResponse.json(
+          {
+            code: 'slot-taken',
+            status: 409,
+            nearest_slots: [{ starts_at: '2026-03-10T10:00:00-03:00', ends_at: '2026-03-10T10:30:00-03:00' }],
+          },
+          { status: 409 },
+        ),
+      ),
+    )
+    const { onAnotherTime } = show()
+    await userEvent.click(await screen.findByRole('button', { name: /10:00/ }))
+    expect(onAnotherTime).toHaveBeenCalledWith('2026-03-10T10:00:00-03:00')
   })
 })

@@ -106,13 +106,14 @@ export async function get(path, options) {
 /**
  * @param {string} path below /api
  * @param {unknown} body
- * @param {{ idempotencyKey?: string, version?: number, anonymous?: boolean, once?: boolean }} [options] version is the
- *   one that must not have changed
+ * @param {{ idempotencyKey?: string, version?: number, holdSecret?: string, anonymous?: boolean, once?: boolean }} [options]
+ *   version is the one that must not have changed
  * @returns {Promise<any>} the body of the answer
  */
-export async function post(path, body, { idempotencyKey, version, ...wanted } = {}) {
+export async function post(path, body, { idempotencyKey, version, holdSecret, ...wanted } = {}) {
   const key = idempotencyKey && { 'Idempotency-Key': idempotencyKey }
-  const { data } = await http.post(path, body, { headers: { ...key, ...onlyIf(version) }, ...wanted })
+  const headers = { ...key, ...onlyIf(version), ...secretly(holdSecret) }
+  const { data } = await http.post(path, body, { headers, ...wanted })
   return data
 }
 
@@ -130,15 +131,23 @@ export async function put(path, body, { version } = {}) {
 /**
  * @param {string} path below /api
  * @param {unknown} [body]
- * @param {{ version?: number }} [options]
+ * @param {{ version?: number, holdSecret?: string }} [options]
  * @returns {Promise<any>} the body of the answer
  */
-export async function remove(path, body, { version } = {}) {
-  const { data } = await http.delete(path, { data: body, headers: onlyIf(version) })
+export async function remove(path, body, { version, holdSecret } = {}) {
+  const { data } = await http.delete(path, {
+    data: body,
+    headers: { ...onlyIf(version), ...secretly(holdSecret) },
+  })
   return data
 }
 
 /** @param {number | undefined} version */
 function onlyIf(version) {
   return version === undefined ? {} : { 'If-Match': `"${version}"` }
+}
+
+/** @param {string | undefined} holdSecret */
+function secretly(holdSecret) {
+  return holdSecret === undefined ? {} : { 'X-Hold-Secret': holdSecret }
 }
