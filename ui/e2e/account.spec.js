@@ -268,7 +268,7 @@ test.describe('AUTH-4', () => {
     await page.getByRole('button', { name: 'Agendar' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Agendamento confirmado')
     await expect(page).toHaveURL(/\/a\/[0-9a-f-]{36}$/)
-    await expect(page.getByRole('region', { name: 'Agendamento' })).toContainText('Chego a pé.')
+    await expect(page.getByRole('region', { name: 'Suas observações' })).toContainText('Chego a pé.')
     expect(attempts.map(({ status }) => status)).toEqual([401, 201])
     expect(attempts[0].key).toBeTruthy()
     expect({ ...attempts[1], status: 401 }).toEqual(attempts[0])
