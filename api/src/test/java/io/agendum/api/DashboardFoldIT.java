@@ -50,9 +50,22 @@ class DashboardFoldIT {
     private final List<Person> clients = new ArrayList<>();
     private final List<Booking> bookings = new ArrayList<>();
 
+    /** Everything that waits is overdue then; whatever comes next is to find nothing that still has to end. */
     @AfterEach
-    void let_the_clock_go_on() {
+    void let_the_clock_go_on_and_what_waits_expire() {
         Running.call("DELETE", "/api/test/clock").expect(204);
+        await().atMost(SOON)
+                .until(() -> held() == 0
+                        && shops.stream().noneMatch(shop -> shop.told().stream().anyMatch(told -> told.is("pending"))));
+    }
+
+    private static long held() {
+        return Running.bean(JdbcClient.class).sql("""
+                        SELECT count(*) FROM (
+                            SELECT DISTINCT ON (aggregate_identifier) payload_type FROM domain_event_entry
+                            WHERE payload_type LIKE 'booking.%' ORDER BY aggregate_identifier, sequence_number DESC) AS last
+                        WHERE payload_type IN ('booking.SlotHeld', 'booking.HoldExtended')
+                        """).query(Long.class).single();
     }
 
     @Test
@@ -111,24 +124,58 @@ class DashboardFoldIT {
         return states;
     }
 
+    /** By a client, by a guest, or by the provider over its own grid; sometimes of a slot that was held before. */
     private void book() {
         var shop = shops.get(random.nextInt(shops.size()));
-        var by = random.nextInt(3);
+        var service = shop.services.get(random.nextInt(shop.services.size()));
         var start = now.plus(Duration.ofMinutes(30L * random.nextInt(48 * 14)));
-        var call = Running.post("/api/appointments", """
-                {"provider_id": "%s", "service_id": "%s", "starts_at": "%s", "client_name": "C%d",
-                 "client_email": "gil@agendum.example"%s}
-                """.formatted(
-                        shop.owner.provider(),
-                        shop.services.get(random.nextInt(shop.services.size())),
-                        start,
-                        bookings.size(),
-                        random.nextBoolean() ? "" : ", \"client_notes\": \"quiet\""));
-        var answer = (by < clients.size() ? call.as(clients.get(by)) : call).send();
-        if (refusedOrDone(answer)) {
-            bookings.add(new Booking(
-                    answer.json().path("id").asString(), shop.owner, by < clients.size() ? clients.get(by) : null));
+        var kind = random.nextInt(5);
+        var client = kind < clients.size() ? clients.get(kind) : null;
+        if (kind == 2) {
+            book(shop, shop.owner, null, wish(shop, service, start.plusSeconds(600)) + """
+                    , "force": true, "override_reason": "an old friend"
+                    """);
+            return;
         }
+        var wish = wish(shop, service, start);
+        if (kind != 3) {
+            book(shop, client, client, wish);
+            return;
+        }
+        var held = Running.post("/api/holds", "{" + slot(shop, service, start) + "}")
+                .send();
+        if (refusedOrDone(held) && random.nextBoolean()) {
+            book(
+                    shop,
+                    null,
+                    null,
+                    wish + ", \"hold_id\": " + held.json().path("id"),
+                    held.json().path("secret").asString());
+        }
+    }
+
+    private void book(Shop shop, @Nullable Person by, @Nullable Person client, String wish, String... secret) {
+        var call = Running.post("/api/appointments", "{" + wish + "}");
+        if (secret.length > 0) {
+            call.header("X-Hold-Secret", secret[0]);
+        }
+        var answer = (by == null ? call : call.as(by)).send();
+        if (refusedOrDone(answer)) {
+            bookings.add(new Booking(answer.json().path("id").asString(), shop.owner, client));
+        }
+    }
+
+    private String wish(Shop shop, String service, Instant start) {
+        return slot(shop, service, start)
+                + """
+                , "client_name": "C%d", "client_email": "gil@agendum.example"%s
+                """.formatted(bookings.size(), random.nextBoolean() ? "" : ", \"client_notes\": \"quiet\"");
+    }
+
+    private static String slot(Shop shop, String service, Instant start) {
+        return """
+                "provider_id": "%s", "service_id": "%s", "starts_at": "%s"
+                """.formatted(shop.owner.provider(), service, start);
     }
 
     /** Something that somebody may want, allowed or not. */

@@ -12,6 +12,7 @@ import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.event.booking.ClientNotesChanged;
 import io.agendum.event.booking.NoShowRecorded;
 import io.agendum.event.booking.ProviderNotesChanged;
+import io.agendum.event.booking.RulesOverridden;
 import io.agendum.store.EventMetadata;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class ToldAppointment {
         zone = booked.zone();
         local = booked.localStart();
         clientNotes = text(booked.clientNotes());
+        version = first.getSequenceNumber();
         createdAt = saidAt(first);
         updatedAt = createdAt;
         position = last;
@@ -81,7 +83,12 @@ final class ToldAppointment {
     }
 
     private static ToldAppointment told(String id, long last) {
-        var events = Running.bean(EventStore.class).readEvents(id).asStream().toList();
+        // What was held before it was booked was no appointment yet.
+        var events = Running.bean(EventStore.class)
+                .readEvents(id)
+                .asStream()
+                .dropWhile(event -> !(event.getPayload() instanceof AppointmentBooked))
+                .toList();
         var told = new ToldAppointment(events.getFirst(), last);
         events.subList(1, events.size()).forEach(told::hear);
         return told;
@@ -91,6 +98,7 @@ final class ToldAppointment {
         version = message.getSequenceNumber();
         updatedAt = saidAt(message);
         switch (message.getPayload()) {
+            case RulesOverridden overridden -> {}
             case ApprovalRequested asked -> answerBy = asked.answerBy();
             case AppointmentConfirmed confirmed -> status = "confirmed";
             case AppointmentCompleted completed -> status = "completed";

@@ -5,7 +5,6 @@ import io.agendum.api.bus.Queries;
 import io.agendum.api.problem.Days;
 import io.agendum.api.problem.Refused;
 import io.agendum.api.security.Actor;
-import io.agendum.command.booking.AppointmentStatus;
 import io.agendum.query.MalformedCursor;
 import io.agendum.query.NothingFound;
 import io.agendum.query.calendar.FindProviderAppointments;
@@ -19,12 +18,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,9 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/appointments")
 class CalendarController {
 
-    private static final Set<String> STATES = Arrays.stream(AppointmentStatus.values())
-            .map(status -> status.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    /** Of appointments; what is only held is none. */
+    private static final Set<String> STATES =
+            Set.of("pending", "confirmed", "rejected", "expired", "cancelled", "completed", "no_show");
 
     private final Queries queries;
     private final AppointmentMapping mapping;
