@@ -56,15 +56,28 @@ export function useListRefresh() {
 }
 
 /**
+ * All of them, page after page.
+ *
  * @param {string} id
  * @param {{ from: string, to: string, status?: string }} params
  * @param {AbortSignal} signal
  * @returns {Promise<Appointment[]>}
  */
 async function appointmentsOf(id, params, signal) {
-  /** @type {import('@/lib/api/types').Appointments} */
-  const { items } = await get(`/appointments/provider/${id}`, { params, signal })
-  return items
+  /** @type {Appointment[]} */
+  const all = []
+  /** @type {string | null | undefined} */
+  let cursor
+  do {
+    /** @type {import('@/lib/api/types').Appointments} */
+    const page = await get(`/appointments/provider/${id}`, {
+      params: { ...params, limit: 100, cursor: cursor ?? undefined },
+      signal,
+    })
+    all.push(...page.items)
+    cursor = page.next_cursor
+  } while (cursor)
+  return all
 }
 
 /** @param {Appointment} appointment */

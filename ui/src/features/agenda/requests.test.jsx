@@ -79,6 +79,25 @@ describe('the requests that wait', () => {
     expect(screen.getByText('2 pedidos à espera de resposta')).toBeTruthy()
   })
 
+  it('are all there, however many pages they fill', async () => {
+    server.use(
+      http.get('*/api/appointments/provider/p1', ({ request: { url } }) => {
+        const { from, cursor } = Object.fromEntries(new URL(url).searchParams)
+        if (from !== todayIn(timezone)) {
+          return HttpResponse.json({ items: [], next_cursor: null })
+        }
+        return HttpResponse.json(
+          cursor === 'there'
+            ? { items: [request('Rosa', 20)], next_cursor: null }
+            : { items: [request('Tereza', 2)], next_cursor: 'there' },
+        )
+      }),
+    )
+    show()
+    await screen.findByText('Rosa')
+    expect(clients()).toEqual(['Tereza', 'Rosa'])
+  })
+
   it('go away once they are answered, which is said, and the focus is not lost', async () => {
     let asked = 0
     server.use(
