@@ -1,4 +1,4 @@
-import { bookByApi, expect, fillForm, offeredTimes, openBusiness, test } from './house.js'
+import { bookByApi, expect, fillForm, now, offeredTimes, openBusiness, test } from './house.js'
 
 const tuesday = '2026-03-10'
 
@@ -30,8 +30,34 @@ test('SLOT-2 CONF-1 a visitor books a time, which then is no longer offered', as
   expect(await offeredTimes(page)).toEqual(before.filter((time) => time !== '09:30'))
 })
 
+test('SLOT-7 a time that somebody has picked is offered to nobody else until it is left', async ({
+  page,
+  browser,
+  request,
+}) => {
+  const business = await openBusiness(request)
+  await page.goto(`/p/${business.slug}?date=${tuesday}`)
+  await page.getByRole('button', { name: '10:00' }).click()
+  await expect(page.getByRole('timer')).toContainText(/[45]:\d\d/)
+
+  const somebodyElse = await browser.newPage()
+  await somebodyElse.clock.install({ time: now })
+  const look = async () => {
+    await somebodyElse.goto(`/p/${business.slug}?date=${tuesday}`)
+    return offeredTimes(somebodyElse)
+  }
+  expect(await look()).not.toContain('10:00')
+  await page.getByRole('button', { name: 'Trocar horário' }).first().click()
+  await expect.poll(look).toContain('10:00')
+  await somebodyElse.close()
+})
+
 test.describe(() => {
-  test.use({ expectedStatuses: [409] })
+  test.use({ expectedStatuses: [409, 410] })
+
+  test.afterEach(async ({ request }) => {
+    await request.put('/api/test/clock', { data: { now } })
+  })
 
   test('SLOT-8 a time lost meanwhile keeps what was typed and offers the nearest', async ({
     page,
@@ -41,6 +67,7 @@ test.describe(() => {
     await page.goto(`/p/${business.slug}?date=${tuesday}`)
     await page.getByRole('button', { name: '10:00' }).click()
     await fillForm(page)
+    await request.put('/api/test/clock', { data: { now: '2026-03-04T12:06:00Z' } })
     await bookByApi(request, business, '2026-03-10T10:00:00-03:00')
     await page.getByRole('button', { name: 'Agendar' }).click()
 

@@ -117,8 +117,14 @@ class Booking {
 
     /** Who books in its own book books for somebody else. */
     private boolean isOfOwner(BookingRequest request, Actor actor) {
-        return actor.role().equals(Actor.PROVIDER)
-                && queries.ask(FindProvider.byId(request.providerId())).userId().equals(actor.accountId());
+        if (!actor.role().equals(Actor.PROVIDER)) {
+            return false;
+        }
+        var page = queries.ask(FindProvider.byId(request.providerId()));
+        if (page.isSuspended()) {
+            throw new NothingFound("no such provider");
+        }
+        return page.userId().equals(actor.accountId());
     }
 
     private static void requireContact(BookingRequest request) {
