@@ -124,3 +124,22 @@ export function useBooking(slug) {
     },
   })
 }
+
+/**
+ * Whether somebody who is signed in looks at the page of their own business: who books there books for a client. Not
+ * defined as long as that is not known.
+ *
+ * @param {string} providerId
+ * @param {{ role: string } | undefined} user
+ */
+export function useOwnBook(providerId, user) {
+  const own = useQuery({
+    queryKey: ['mine', 'business'],
+    enabled: user?.role === 'provider',
+    queryFn: /** @returns {Promise<{ id: string }>} */ ({ signal }) => get('/providers/profile', { signal }),
+  })
+  if (user?.role !== 'provider') {
+    return false
+  }
+  return own.isPending ? undefined : own.data?.id === providerId
+}

@@ -11,7 +11,7 @@ import '@/lib/i18n/form-texts'
 import { fieldErrors, toApiProblem } from '@/lib/problem'
 import { useLanguage } from '@/lib/use-language'
 import { useSession } from '@/lib/use-session'
-import { useBooking } from './api'
+import { useBooking, useOwnBook } from './api'
 import { HoldNotice } from './hold-notice'
 import { useHold } from './use-hold'
 
@@ -43,7 +43,9 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
   const form = useForm({ mode: 'onTouched', defaultValues: /** @type {Draft} */ ({ ...draft }) })
   const { errors, submitCount } = form.formState
   const session = useSession()
-  const user = session.state === 'signed-in' ? session.user : undefined
+  const signedIn = session.state === 'signed-in' ? session.user : undefined
+  const forClient = useOwnBook(provider.id, signedIn)
+  const user = forClient === false ? signedIn : undefined
 
   useEffect(() => heading.current?.focus(), [])
   useEffect(() => {
@@ -138,7 +140,7 @@ export function BookingDetails({ provider, service, startsAt, draft, onAnotherTi
   return (
     <section className="grid max-w-xl gap-6">
       <h2 ref={heading} tabIndex={-1} className="text-2xl">
-        {t('booking.details')}
+        {t(forClient ? 'booking.details-of-client' : 'booking.details')}
       </h2>
       {problem && problem.nearestSlots.length + Number(isLost(problem)) > 0 && (
         <LostTime

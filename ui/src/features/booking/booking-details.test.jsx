@@ -52,6 +52,17 @@ const provider = {
   services: [service],
 }
 
+const user = {
+  id: 'u1',
+  name: 'Mariana Souza',
+  email: 'mariana@example.com',
+  role: 'client',
+  locale: 'pt-BR',
+  timezone: 'America/Sao_Paulo',
+  email_verified: true,
+  avatar_url: null,
+}
+
 /** @param {{ draft?: import('./booking-details').Draft, service?: import('@/lib/api/types').Service }} [wishes] */
 function show({ draft = {}, service: wanted = service } = {}) {
   const onBooked = vi.fn()
@@ -203,16 +214,6 @@ describe('the booking form', () => {
   })
 
   describe('of somebody signed in', () => {
-    const user = {
-      id: 'u1',
-      name: 'Mariana Souza',
-      email: 'mariana@example.com',
-      role: 'client',
-      locale: 'pt-BR',
-      timezone: 'America/Sao_Paulo',
-      email_verified: true,
-      avatar_url: null,
-    }
     const input = (/** @type {string} */ label) =>
       /** @type {HTMLInputElement} */ (screen.getByLabelText(label))
     afterEach(() => act(() => signOut()))
@@ -278,6 +279,28 @@ describe('the booking form', () => {
   it('asks, and does not book, where the provider approves', () => {
     show({ service: { ...service, requires_approval: true } })
     expect(screen.getByRole('button', { name: 'Pedir este horário' })).toBeTruthy()
+  })
+})
+
+describe('who books on the page of their own business', () => {
+  const owner = { ...user, role: 'provider' }
+  afterEach(() => act(() => signOut()))
+
+  it('books for a client, whose name and address are asked for', async () => {
+    server.use(http.get('*/api/providers/profile', () => HttpResponse.json({ id: 'p1' })))
+    signIn({ access_token: 't1', user: owner })
+    show()
+    await screen.findByRole('heading', { name: 'Dados do cliente' })
+    expect(screen.getByLabelText('E-mail')).toHaveProperty('value', '')
+    expect(screen.getByLabelText('E-mail')).toHaveProperty('readOnly', false)
+  })
+
+  it('books for themselves on any other page', async () => {
+    server.use(http.get('*/api/providers/profile', () => HttpResponse.json({ id: 'p2' })))
+    signIn({ access_token: 't1', user: owner })
+    show()
+    await vi.waitFor(() => expect(screen.getByLabelText('E-mail')).toHaveProperty('value', user.email))
+    expect(screen.queryByRole('heading', { name: 'Dados do cliente' })).toBeNull()
   })
 })
 

@@ -148,6 +148,12 @@ class LifeIT {
         assertThat(moved.json().path("starts_at").asString()).isEqualTo(other);
         assertThat(again.json()).isEqualTo(moved.json());
         assertThat(moved.json().path("version").asInt()).isEqualTo(1);
+        Running.post(path, "{\"starts_at\": \"%s\"}".formatted(Running.freeStart(provider, service, 6)))
+                .header("If-Match", "\"0\"")
+                .expect(412, "stale-version");
+        Running.post(path.replace("/reschedule", "/cancel"), "")
+                .header("If-Match", "\"0\"")
+                .expect(412, "stale-version");
     }
 
     @Test

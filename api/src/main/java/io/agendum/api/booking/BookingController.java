@@ -7,6 +7,7 @@ import io.agendum.api.appointment.RescheduleRequest;
 import io.agendum.api.appointment.Rescheduling;
 import io.agendum.api.bus.Answers;
 import io.agendum.api.bus.Commands;
+import io.agendum.api.bus.IfMatch;
 import io.agendum.api.bus.MinPosition;
 import io.agendum.api.bus.Queries;
 import io.agendum.api.bus.Receipt;
@@ -21,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,10 +66,12 @@ class BookingController {
     ResponseEntity<AppointmentBody> cancel(
             @PathVariable String token,
             @Valid @RequestBody(required = false) @Nullable CancellationRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor) {
         var id = opened(token);
         var receipt = commands.send(
-                new CancelAppointment(new AppointmentId(id), null, CancellationRequest.reasonOf(body), null),
+                new CancelAppointment(
+                        new AppointmentId(id), null, CancellationRequest.reasonOf(body), IfMatch.version(ifMatch)),
                 guest(actor));
         return changed(id, receipt);
     }
@@ -77,13 +81,21 @@ class BookingController {
     ResponseEntity<AppointmentBody> reschedule(
             @PathVariable String token,
             @Valid @RequestBody RescheduleRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             Actor actor,
             HttpServletRequest http) {
         var id = opened(token);
         return changed(
                 id,
-                rescheduling.move(queries.appointmentNow(id), null, body, null, idempotencyKey, guest(actor), http));
+                rescheduling.move(
+                        queries.appointmentNow(id),
+                        null,
+                        body,
+                        IfMatch.version(ifMatch),
+                        idempotencyKey,
+                        guest(actor),
+                        http));
     }
 
     @GetMapping("/history")
