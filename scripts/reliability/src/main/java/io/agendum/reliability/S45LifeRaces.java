@@ -66,7 +66,7 @@ final class S45LifeRaces implements Row {
                 var journal = new Journal(rig.file("calls.ndjson"))) {
             // It starts while there are other races.
             ahead.start();
-            var arena = Arena.open(town, Client.of(ahead, journal), journal, rig.random());
+            var arena = Arena.open(town, Client.of(ahead), journal, rig.random());
             var wronglyHeld = new ArrayList<>(arena.run(rig, RACES, rounds));
             ahead.awaitReady();
             wronglyHeld.addAll(arena.run(rig, RACES_WITH_TIME, rounds));
