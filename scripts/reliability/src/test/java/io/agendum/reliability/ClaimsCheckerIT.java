@@ -86,6 +86,29 @@ class ClaimsCheckerIT {
     }
 
     @Test
+    void a_hold_holds_its_time_until_it_expires_and_for_good_once_it_is_booked() throws SQLException {
+        happened("SlotHeld", 10);
+        held(10, "'2026-12-01T08:05Z'");
+        assertThat(differences()).isEmpty();
+
+        log.append(appointment, "HoldExtended", "{\"expiresAt\": \"2026-12-01T08:10:00Z\"}");
+        assertThat(differences()).hasSize(2);
+
+        booked(10);
+        log.store().execute("UPDATE slot_claim SET held_until = NULL");
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void a_hold_that_expired_holds_nothing() throws SQLException {
+        happened("SlotHeld", 10);
+        held(10, "'2026-12-01T08:05Z'");
+        log.append(appointment, "HoldExpired", "{}");
+
+        assertThat(differences()).singleElement().asString().startsWith("held: ");
+    }
+
+    @Test
     void what_is_held_for_nobody_is_seen() throws SQLException {
         held(10, "NULL");
 
@@ -122,7 +145,8 @@ class ClaimsCheckerIT {
     private void happened(String type, int hour) throws SQLException {
         log.append(appointment, type, """
                 {"providerId": "%1$s", "start": "2026-12-01T%2$02d:00:00Z", "end": "2026-12-01T%2$02d:30:00Z",
-                 "busyStart": "2026-12-01T%2$02d:00:00Z", "busyEnd": "2026-12-01T%2$02d:40:00Z"}
+                 "busyStart": "2026-12-01T%2$02d:00:00Z", "busyEnd": "2026-12-01T%2$02d:40:00Z",
+                 "expiresAt": "2026-12-01T08:05:00Z"}
                 """.formatted(provider, hour));
     }
 
