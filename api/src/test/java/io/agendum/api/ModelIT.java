@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ class ModelIT {
     private static final boolean LONG = Boolean.parseBoolean(System.getenv("AGENDUM_LONG"));
     private static final int BURSTS = LONG ? 12 : 5;
     private static final int COMMANDS = 40;
+    private static final long PRICE = 50;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Person provider = Running.provider("Etc/UTC");
@@ -48,7 +51,7 @@ class ModelIT {
 
     static LongStream seeds() {
         var given = Long.getLong("model.seed");
-        return given == null ? new Random().longs(LONG ? 20 : 4, 0, 1_000_000) : LongStream.of(given);
+        return given == null ? new Random().longs(LONG ? 20 : 3, 0, 1_000_000) : LongStream.of(given);
     }
 
     @AfterEach
@@ -169,6 +172,7 @@ class ModelIT {
         await().alias(where).atMost(SOON).untilAsserted(() -> {
             assertThat(calendar(model)).isEqualTo(shown(model));
             assertThat(free(model)).isEqualTo(model.free());
+            assertThat(dashboard(model)).isEqualTo(Told.of(model));
             for (var client : clients.keySet()) {
                 assertThat(mine(client)).as(client).isEqualTo(upcoming(model, client));
             }
@@ -191,6 +195,91 @@ class ModelIT {
                 .filter(entry -> entry.start.plus(Model.LENGTH).isAfter(model.now()))
                 .map(entry -> entry.id)
                 .toList();
+    }
+
+    private Told dashboard(Model model) {
+        var today = Model.day(model.now());
+        var shown = Running.fresh(
+                        "/api/providers/dashboard?from=%s&to=%s".formatted(today.minusDays(30), today.plusDays(30)))
+                .as(provider)
+                .expect(200)
+                .json();
+        return new Told(
+                shown.at("/today/confirmed").asInt(),
+                shown.at("/today/pending").asInt(),
+                shown.at("/today/completed").asInt(),
+                shown.at("/today/cancelled").asInt(),
+                shown.at("/today/no_show").asInt(),
+                shown.path("next_7_days")
+                        .valueStream()
+                        .map(day -> day.path("appointments").asInt())
+                        .toList(),
+                Set.copyOf(shown.path("pending_approvals").findValuesAsString("id")),
+                shown.at("/revenue/booked").asInt(),
+                shown.at("/revenue/realised").asInt(),
+                shown.at("/revenue/lost").asInt(),
+                shown.path("cancellation_rate").asDouble(-1),
+                shown.path("no_show_rate").asDouble(-1));
+    }
+
+    /** What a dashboard tells; a rate of nothing is -1. */
+    private record Told(
+            long confirmed,
+            long pending,
+            long completed,
+            long cancelled,
+            long missed,
+            List<Integer> nextDays,
+            Set<String> approvals,
+            long booked,
+            long realised,
+            long lost,
+            double cancellationRate,
+            double noShowRate) {
+
+        static Told of(Model model) {
+            var today = Model.day(model.now());
+            var all = model.appointments();
+            var cancelled = count(all, "cancelled");
+            var missed = count(all, "no_show");
+            var standing = count(all, "pending", "confirmed", "completed", "no_show");
+            var todays = on(all, today);
+            return new Told(
+                    count(todays, "confirmed"),
+                    count(todays, "pending"),
+                    count(todays, "completed"),
+                    count(todays, "cancelled"),
+                    count(todays, "no_show"),
+                    IntStream.rangeClosed(1, 7)
+                            .mapToObj(n -> (int)
+                                    count(on(all, today.plusDays(n)), "pending", "confirmed", "completed", "no_show"))
+                            .toList(),
+                    all.stream()
+                            .filter(entry -> entry.status.equals("pending"))
+                            .map(entry -> entry.id)
+                            .collect(Collectors.toSet()),
+                    PRICE * count(all, "pending", "confirmed", "completed"),
+                    PRICE * count(all, "completed"),
+                    PRICE * (cancelled + missed),
+                    rate(cancelled, standing + cancelled),
+                    rate(missed, standing + cancelled));
+        }
+
+        private static long count(List<Entry> entries, String... statuses) {
+            return entries.stream()
+                    .filter(entry -> List.of(statuses).contains(entry.status))
+                    .count();
+        }
+
+        private static List<Entry> on(List<Entry> entries, LocalDate day) {
+            return entries.stream()
+                    .filter(entry -> Model.day(entry.start).equals(day))
+                    .toList();
+        }
+
+        private static double rate(long some, long all) {
+            return all == 0 ? -1 : Math.round(10_000.0 * some / all) / 10_000.0;
+        }
     }
 
     private static List<String> shown(Model model) {
