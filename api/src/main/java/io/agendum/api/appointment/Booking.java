@@ -82,8 +82,8 @@ class Booking {
         var service = new ServiceId(request.serviceId());
         var hold = request.holdId();
         var override = Overrides.of(request.force(), request.overrideReason());
+        var by = actor.accountId() == null ? null : new AccountId(actor.accountId());
         if (hold == null) {
-            var by = actor.accountId() == null ? null : new AccountId(actor.accountId());
             return new BookAppointment(AppointmentId.next(), provider, service, client, start, by, override);
         }
         if (override != null) {
@@ -92,7 +92,7 @@ class Booking {
         if (holdSecret == null || !secrets.opens(holdSecret, hold)) {
             throw new NothingFound("no such hold");
         }
-        return new BookHeld(new AppointmentId(hold), provider, service, client, start);
+        return new BookHeld(new AppointmentId(hold), provider, service, client, start, by);
     }
 
     private Client clientOf(BookingRequest request, Actor actor, HttpServletRequest http) {

@@ -60,7 +60,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One appointment from its booking on, or from the moment on in which its slot was held. Which ways there are from one status to another is in {@link Transition}. */
+/**
+ * One appointment from its booking on, or from the moment on in which its slot was held. Which ways there are from one status
+ * to another is in {@link Transition}.
+ */
 @Aggregate
 class Appointment {
 
@@ -156,7 +159,7 @@ class Appointment {
     AppointmentId decide(BookHeld command, ProviderRules rules, SlotClaims claims, Clock clock) {
         var now = clock.instant();
         var held = requireHeld(now);
-        open(rules, new ProviderId(provider));
+        var own = open(rules, new ProviderId(provider)).owner().equals(command.by());
         var another = !command.providerId().value().equals(provider)
                 || !command.serviceId().value().equals(service)
                 || !command.start().equals(start);
@@ -165,9 +168,10 @@ class Appointment {
                     .because("another slot is held")
                     .at("/hold_id");
         }
-        var due = held.confirms() ? null : held.answerBy(now);
+        var taken = own ? held.confirmedAtOnce() : held;
+        var due = taken.confirms() ? null : taken.answerBy(now);
         claims.keep(appointmentId, due);
-        book(appointmentId, command.providerId(), held, command.client(), due);
+        book(appointmentId, command.providerId(), taken, command.client(), due);
         return appointmentId;
     }
 

@@ -142,7 +142,7 @@ class AppointmentLifeTest extends AppointmentScenario {
         // Had she left, her time would be somebody else's now. She books it under the number that the hold had.
         clock.set(HELD_UNTIL.plusSeconds(60));
         fixture.given(story)
-                .when(new BookHeld(appointment, provider, haircut, ada(), WEDNESDAY))
+                .when(new BookHeld(appointment, provider, haircut, ada(), WEDNESDAY, client))
                 .expectEvents(booked(WEDNESDAY));
         story.add(booked(WEDNESDAY));
         assertThat(claims.heldUntil(appointment)).isNull();

@@ -198,6 +198,10 @@ abstract class AppointmentScenario {
 
     /** Wednesday's ten o'clock, held for five minutes. */
     final SlotHeld held() {
+        return held(true);
+    }
+
+    final SlotHeld held(boolean confirms) {
         return new SlotHeld(
                 appointment.value(),
                 provider.value(),
@@ -212,7 +216,7 @@ abstract class AppointmentScenario {
                 new BigDecimal("45.00"),
                 "USD",
                 1440,
-                true,
+                confirms,
                 1440,
                 HELD_UNTIL);
     }

@@ -11,12 +11,10 @@ import io.agendum.event.booking.ApprovalRequested;
 import io.agendum.event.booking.HoldExpired;
 import io.agendum.event.booking.HoldExtended;
 import io.agendum.event.booking.HoldReleased;
-import io.agendum.event.booking.SlotHeld;
 import io.agendum.schedule.Alignment;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Policy;
 import io.agendum.schedule.Span;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,11 +95,18 @@ class HoldSlotTest extends AppointmentScenario {
         var now = NOW.plus(Duration.ofMinutes(4));
         clock.set(now);
 
-        fixture.given(heldForApproval())
+        fixture.given(held(false))
                 .when(bookHeld(WEDNESDAY))
                 .expectEvents(
                         requested().getFirst(),
                         new ApprovalRequested(appointment.value(), now.plus(Duration.ofMinutes(1440))));
+    }
+
+    @Test
+    void what_the_provider_books_from_a_hold_needs_no_approval() {
+        fixture.given(held(false))
+                .when(new BookHeld(appointment, provider, haircut, ada(), WEDNESDAY, owner))
+                .expectEvents(booked(WEDNESDAY));
     }
 
     @Test
@@ -222,27 +227,7 @@ class HoldSlotTest extends AppointmentScenario {
     }
 
     private BookHeld bookHeld(Instant start) {
-        return new BookHeld(appointment, provider, haircut, ada(), start);
-    }
-
-    private SlotHeld heldForApproval() {
-        return new SlotHeld(
-                appointment.value(),
-                provider.value(),
-                haircut.value(),
-                "Haircut",
-                WEDNESDAY,
-                WEDNESDAY.plus(Duration.ofMinutes(30)),
-                NEW_YORK,
-                held().localStart(),
-                WEDNESDAY,
-                WEDNESDAY.plus(Duration.ofMinutes(30)),
-                new BigDecimal("45.00"),
-                "USD",
-                1440,
-                false,
-                1440,
-                HELD_UNTIL);
+        return new BookHeld(appointment, provider, haircut, ada(), start, client);
     }
 
     private static Span span() {

@@ -36,6 +36,7 @@ import io.agendum.query.availability.ReachedRow;
 import io.agendum.query.availability.RulesRow;
 import io.agendum.query.availability.SlugRow;
 import io.agendum.rules.RuleChanges;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -142,12 +143,20 @@ class AvailabilityProjector implements Projector {
                     yield event.providerId();
                 }
                 case SlotHeld held -> {
-                    busy.putIfAbsent(held.appointmentId(), taken(held, recorded));
+                    var row =
+                            taken(held.appointmentId(), held.providerId(), held.busyStart(), held.busyEnd(), recorded);
+                    busy.putIfAbsent(held.appointmentId(), row);
                     yield held.providerId();
                 }
                 case AppointmentBooked booked -> {
                     // What was held before is taken already.
-                    busy.putIfAbsent(booked.appointmentId(), taken(booked, recorded));
+                    var row = taken(
+                            booked.appointmentId(),
+                            booked.providerId(),
+                            booked.busyStart(),
+                            booked.busyEnd(),
+                            recorded);
+                    busy.putIfAbsent(booked.appointmentId(), row);
                     yield booked.providerId();
                 }
                 case AppointmentEvent event -> {
@@ -211,24 +220,8 @@ class AvailabilityProjector implements Projector {
         return new RulesRow(row.providerId(), recorded.sequence(), RulesJson.write(rules));
     }
 
-    private static BusyRow taken(SlotHeld event, Recorded recorded) {
-        return new BusyRow(
-                event.appointmentId(),
-                recorded.sequence(),
-                event.providerId(),
-                event.busyStart(),
-                event.busyEnd(),
-                true);
-    }
-
-    private static BusyRow taken(AppointmentBooked event, Recorded recorded) {
-        return new BusyRow(
-                event.appointmentId(),
-                recorded.sequence(),
-                event.providerId(),
-                event.busyStart(),
-                event.busyEnd(),
-                true);
+    private static BusyRow taken(UUID appointment, UUID provider, Instant from, Instant to, Recorded recorded) {
+        return new BusyRow(appointment, recorded.sequence(), provider, from, to, true);
     }
 
     private static BusyRow after(AppointmentEvent event, Recorded recorded, BusyRow row) {
