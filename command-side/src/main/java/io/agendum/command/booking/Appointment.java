@@ -118,7 +118,7 @@ class Appointment {
             throw BookingRejection.RATE_LIMITED.because("so many slots at a time and no more: %d", command.most());
         }
         var shown = Offer.of(known.snapshot(), asked, command.start());
-        var expiresAt = earlier(now.plus(HOLD), command.start());
+        var expiresAt = shown.within(HOLD, now);
         if (!claims.hold(
                 command.appointmentId(),
                 command.providerId(),

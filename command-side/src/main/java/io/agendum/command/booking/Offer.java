@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,13 @@ record Offer(
 
     /** When an answer is due to what is asked for now; never later than the start. */
     Instant answerBy(Instant now) {
-        var due = now.plus(Duration.ofMinutes(pendingExpiry));
-        return due.isBefore(start()) ? due : start();
+        return within(Duration.ofMinutes(pendingExpiry), now);
+    }
+
+    /** A while from now, but never later than the start; as precise as a table keeps it, so that all mean the same moment. */
+    Instant within(Duration time, Instant now) {
+        var end = now.plus(time).truncatedTo(ChronoUnit.MICROS);
+        return end.isBefore(start()) ? end : start();
     }
 
     SlotHeld held(AppointmentId id, ProviderId provider, Instant expiresAt) {

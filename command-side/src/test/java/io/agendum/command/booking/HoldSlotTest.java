@@ -47,6 +47,19 @@ class HoldSlotTest extends AppointmentScenario {
     }
 
     @Test
+    void when_a_hold_or_a_request_ends_is_no_more_precise_than_a_table_keeps_it() {
+        rules(usualRules().with(new Change.PolicySet(policy(0, 0, 1440, false))));
+        clock.set(NOW.plusNanos(1_999));
+
+        fixture.givenNoPriorActivity().when(hold(WEDNESDAY)).expectSuccessfulHandlerExecution();
+        assertThat(claims.heldUntil(appointment)).isEqualTo(HELD_UNTIL.plusNanos(1_000));
+
+        claims.release(appointment);
+        fixture.givenNoPriorActivity().when(book(WEDNESDAY)).expectSuccessfulHandlerExecution();
+        assertThat(claims.heldUntil(appointment)).isEqualTo(DUE.plusNanos(1_000));
+    }
+
+    @Test
     void what_cannot_be_booked_cannot_be_held() {
         refusedAtFirst(hold(today("08:00:00")), "TOO_SOON");
         refusedAtFirst(hold(NOW.minusSeconds(1)), "IN_THE_PAST");
