@@ -40,7 +40,6 @@ import io.agendum.event.booking.SlotHeld;
 import io.agendum.schedule.Change;
 import io.agendum.schedule.Refusal;
 import io.agendum.schedule.ServiceRules;
-import io.agendum.schedule.Snapshot;
 import io.agendum.store.EventMetadata;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +95,7 @@ class Appointment {
         var asked = asked(known, command.serviceId());
         var own = known.owner().equals(command.by());
         var now = clock.instant();
-        var passedOver = passedOver(command.override(), own, known.snapshot(), asked, command.start(), now);
+        var passedOver = Judge.passOver(command.override(), own, known.snapshot(), asked.id(), command.start(), now);
         var shown = Offer.of(known.snapshot(), asked, command.start());
         var taken = own ? shown.confirmedAtOnce() : shown;
         var due = taken.confirms() ? null : taken.answerBy(now);
@@ -232,7 +231,7 @@ class Appointment {
                 .lasting(Math.toIntExact(Duration.between(start, end).toMinutes()));
         var asBooked = snapshot.with(new Change.ServiceSet(booked));
         var own = parties.contains(Party.PROVIDER);
-        var passedOver = passedOver(command.override(), own, asBooked, booked, command.start(), now);
+        var passedOver = Judge.passOver(command.override(), own, asBooked, service, command.start(), now);
         var place = Offer.of(asBooked, booked, command.start());
         var until = status == PENDING ? earlier(answerBy, command.start()) : null;
         if (!claims.move(appointmentId, new ProviderId(provider), place.span(), place.busy(), until)) {
@@ -366,24 +365,6 @@ class Appointment {
             throw BookingRejection.CANCELLATION_CUTOFF.because(
                     "a client may %s up to %d minutes before the start", what, cancellationCutoff);
         }
-    }
-
-    /** The rules that are passed over; none without a reason for it, and none for who is not the provider. */
-    private static List<Refusal> passedOver(
-            @Nullable String override,
-            boolean own,
-            Snapshot snapshot,
-            ServiceRules service,
-            Instant start,
-            Instant now) {
-        if (override == null) {
-            Judge.require(snapshot, service.id(), start, now);
-            return List.of();
-        }
-        if (!own) {
-            throw CommonRejection.FORBIDDEN.because("only the provider passes over its rules");
-        }
-        return Judge.passOver(snapshot, service.id(), start, now);
     }
 
     private static void override(

@@ -1,5 +1,6 @@
 package io.agendum.command.booking;
 
+import io.agendum.command.CommonRejection;
 import io.agendum.schedule.Refusal;
 import io.agendum.schedule.Slots;
 import io.agendum.schedule.Snapshot;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a start can be had. */
 final class Judge {
@@ -25,8 +27,19 @@ final class Judge {
         });
     }
 
-    /** The rules that the provider passes over for that start; refuses what not even the provider may have. */
-    static List<Refusal> passOver(Snapshot snapshot, UUID service, Instant start, Instant now) {
+    /**
+     * The rules that are passed over for that start: none without a reason for it, and never for who is not the provider.
+     * What not even the provider may have is refused.
+     */
+    static List<Refusal> passOver(
+            @Nullable String reason, boolean own, Snapshot snapshot, UUID service, Instant start, Instant now) {
+        if (reason == null) {
+            require(snapshot, service, start, now);
+            return List.of();
+        }
+        if (!own) {
+            throw CommonRejection.FORBIDDEN.because("only the provider passes over its rules");
+        }
         var refusals = Slots.refusals(snapshot, service, start, now);
         refusals.stream()
                 .filter(refusal -> !PASSED_OVER.contains(refusal))
